@@ -1,0 +1,57 @@
+import type { ReadEvent, ReaderInfo, ReadJob } from '#ocr/model/readJob.ts'
+import type { PersonId } from '#shared/base/id.ts'
+import type { JobContext } from '#shared/base/jobContext.ts'
+
+/** What differs between the Electron app, the headless host, the CLI and tests. Services see the outside through these only. */
+
+/** Turns pictures into pages and readings in a process of its own. */
+export interface ReaderPort {
+  /**
+   * Reads all pages of one file. Settles on success, failure, stop, crash and close; a page that fails is an event, a file that
+   * cannot be opened is an AppError `badFile`, `tooLarge` or `passwordNeeded`.
+   */
+  read(job: ReadJob, context: JobContext<ReadEvent>): Promise<void>
+  info(): Promise<ReaderInfo>
+  close(): Promise<void>
+}
+
+/** Passwords for target systems and the data key. Values never reach a log, an argument list or the environment. */
+export interface SecretsPort {
+  list(): Promise<readonly { readonly name: string; readonly at: number }[]>
+  get(name: string): Promise<string | null>
+  set(name: string, value: string): Promise<void>
+  remove(name: string): Promise<void>
+  /** The 32-byte key that seals stored values; made at first use. */
+  dataKey(): Promise<Uint8Array>
+}
+
+/** Who sits at the machine, as the operating system says. */
+export interface OsUserPort {
+  account(): string
+}
+
+export interface PathsPort {
+  /** Database, blobs, vault. Local disk only. */
+  readonly data: string
+  /** Read-only files of the product: samples, practice system. */
+  readonly resources: string
+  /** Built renderer. */
+  readonly renderer: string
+  /** Scratch, emptied at start and end. */
+  readonly temp: string
+}
+
+/** What the shell can show outside the page. */
+export interface DesktopPort {
+  readonly shell: 'electron' | 'headless' | 'cli'
+  readonly nativeDialogs: boolean
+  readonly tray: boolean
+  readonly upload: boolean
+  notify(title: string, body: string): void
+}
+
+/** Settled by the shell at the door; handlers trust it. */
+export interface Caller {
+  readonly person: PersonId
+  readonly account: string
+}

@@ -1,0 +1,185 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { type CallMeta, deniedByDefault, type ObjectKind, type Role, roleSchema } from './meta.ts'
+import {
+  appInfoSchema,
+  auditLineSchema,
+  documentStateSchema,
+  documentSummarySchema,
+  documentViewSchema,
+  fieldViewSchema,
+  id,
+  intakeEventSchema,
+  personSchema,
+  robotSummarySchema,
+  rowStateSchema,
+  runEventSchema,
+  runRowSchema,
+  runSummarySchema,
+  time,
+  verifyResultSchema,
+} from './schemas.ts'
+
+/**
+ * The one table of calls. A row says what goes in, what comes out, who may, and what the log keeps of it; middleware checks all
+ * four at one place. Files travel as HTTP bodies and are named here by reference only.
+ */
+
+const base = oc.$meta<CallMeta>(deniedByDefault)
+const call = (may: readonly Role[] | 'anyone', action?: string, object: ObjectKind = 'app') =>
+  base.meta({ may, audit: action === undefined ? null : { action, object } })
+
+const nothing = z.strictObject({})
+const anyWork: readonly Role[] = ['run', 'author', 'approve', 'audit', 'administer']
+
+export const contract = {
+  app: {
+    info: call('anyone').input(nothing).output(appInfoSchema),
+  },
+  people: {
+    list: call(['administer', 'audit']).input(nothing).output(z.array(personSchema)),
+    add: call(['administer'], 'person.add', 'person')
+      .input(z.strictObject({ account: z.string().min(1).max(60), name: z.string().min(1).max(60), roles: z.array(roleSchema) }))
+      .output(personSchema),
+    setRoles: call(['administer'], 'person.roles', 'person')
+      .input(z.strictObject({ id, roles: z.array(roleSchema), active: z.boolean() }))
+      .output(personSchema),
+  },
+  documents: {
+    /** Reads uploaded files; ends when every page of every file is settled. Stop by aborting. */
+    intake: call(['run'], 'document.intake', 'file')
+      .input(z.strictObject({ files: z.array(id).min(1).max(500) }))
+      .output(eventIterator(intakeEventSchema)),
+    list: call(anyWork)
+      .input(
+        z.strictObject({
+          state: documentStateSchema.nullable(),
+          text: z.string().max(100),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(200),
+        }),
+      )
+      .output(z.strictObject({ total: z.int(), items: z.array(documentSummarySchema) })),
+    get: call(['run', 'audit'], 'document.show', 'document').input(z.strictObject({ id })).output(documentViewSchema),
+    discard: call(['run'], 'document.discard', 'document')
+      .input(z.strictObject({ id, reason: z.string().min(1).max(200) }))
+      .output(documentSummarySchema),
+  },
+  review: {
+    /** The next document with something for a person, oldest first; null = all done. */
+    next: call(['run'])
+      .input(z.strictObject({ after: id.nullable() }))
+      .output(z.strictObject({ id: id.nullable(), waiting: z.int() })),
+    /** A person's answer to one field. Appended, never overwritten. */
+    answer: call(['run'], 'field.answer', 'document')
+      .input(
+        z.strictObject({
+          document: id,
+          field: z.string().max(120),
+          value: z.string().max(2000),
+          /** The revision that the person saw; another one in between is a conflict. */
+          revision: z.int(),
+          /** How long the person looked, for the effect report. */
+          seconds: z.number().min(0).max(86_400),
+        }),
+      )
+      .output(z.strictObject({ field: fieldViewSchema, doubtful: z.int() })),
+    /** 確認済: freezes the row. Refused while a field is still for review. */
+    confirm: call(['run'], 'document.confirm', 'document')
+      .input(z.strictObject({ document: id }))
+      .output(documentSummarySchema),
+  },
+  rows: {
+    /** Confirmed documents as CSV text; `lost` lists characters that the encoding cannot hold. */
+    export: call(['run'], 'row.export', 'document')
+      .input(z.strictObject({ documents: z.array(id).max(10_000), encoding: z.enum(['utf8', 'cp932']) }))
+      .output(
+        z.strictObject({
+          name: z.string(),
+          /** Base64 of the file's bytes. */
+          content: z.string(),
+          rows: z.int(),
+          lost: z.array(z.strictObject({ document: z.string(), field: z.string(), character: z.string() })),
+        }),
+      ),
+  },
+  robots: {
+    list: call(anyWork).input(nothing).output(z.array(robotSummarySchema)),
+    /** Takes in an uploaded robot file as a new draft version. */
+    add: call(['author'], 'robot.add', 'robot')
+      .input(z.strictObject({ file: id }))
+      .output(robotSummarySchema),
+    approve: call(['approve'], 'robot.approve', 'robot')
+      .input(z.strictObject({ id, version: z.string() }))
+      .output(robotSummarySchema),
+  },
+  runs: {
+    start: call(['run'], 'run.start', 'run')
+      .input(
+        z.strictObject({
+          robot: id,
+          /** Confirmed documents, or an uploaded CSV/XLSX. */
+          source: z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('documents'), documents: z.array(id).max(10_000) }),
+            z.strictObject({ kind: z.literal('file'), file: id }),
+          ]),
+          rehearsal: z.boolean(),
+        }),
+      )
+      .output(runSummarySchema),
+    resume: call(['run'], 'run.resume', 'run').input(z.strictObject({ id })).output(runSummarySchema),
+    stop: call(['run'], 'run.stop', 'run').input(z.strictObject({ id })).output(runSummarySchema),
+    list: call(anyWork)
+      .input(z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(200) }))
+      .output(z.strictObject({ total: z.int(), items: z.array(runSummarySchema) })),
+    get: call(anyWork).input(z.strictObject({ id })).output(runSummarySchema),
+    rows: call(['run', 'audit'])
+      .input(z.strictObject({ id, state: rowStateSchema.nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+      .output(z.strictObject({ total: z.int(), items: z.array(runRowSchema) })),
+    /** Live, from now on; ends with the run. */
+    events: call(['run', 'audit']).input(z.strictObject({ id })).output(eventIterator(runEventSchema)),
+    /** A person settles a row in doubt: 済 or 未. */
+    decide: call(['run'], 'row.decide', 'row')
+      .input(
+        z.strictObject({
+          row: id,
+          outcome: z.enum(['done', 'notDone']),
+          receipt: z.string().max(60).nullable(),
+          reason: z.string().min(1).max(200),
+        }),
+      )
+      .output(runRowSchema),
+  },
+  audit: {
+    search: call(['audit', 'administer'])
+      .input(
+        z.strictObject({
+          text: z.string().max(100),
+          from: time.nullable(),
+          to: time.nullable(),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(500),
+        }),
+      )
+      .output(z.strictObject({ total: z.int(), items: z.array(auditLineSchema) })),
+    verify: call(['audit', 'administer'], 'log.verify', 'log')
+      .input(z.strictObject({ anchor: z.strictObject({ sequence: z.int(), hash: z.string() }).nullable() }))
+      .output(verifyResultSchema),
+    export: call(['audit', 'administer'], 'log.export', 'log')
+      .input(z.strictObject({ from: time.nullable(), to: time.nullable() }))
+      .output(z.strictObject({ name: z.string(), content: z.string(), lines: z.int() })),
+  },
+  secrets: {
+    /** Names only; a value never comes back. */
+    list: call(['author', 'administer'])
+      .input(nothing)
+      .output(z.array(z.strictObject({ name: z.string(), at: time }))),
+    set: call(['author', 'administer'], 'secret.set', 'secret')
+      .input(z.strictObject({ name: z.string().regex(/^[\w.-]{1,80}$/), value: z.string().min(1).max(2000) }))
+      .output(nothing),
+    remove: call(['author', 'administer'], 'secret.remove', 'secret')
+      .input(z.strictObject({ name: z.string() }))
+      .output(nothing),
+  },
+}
+export type Contract = typeof contract
