@@ -25,7 +25,7 @@ const parts = [
   },
   {
     name: 'hosts',
-    files: /^electron\/(hosts\/|createApp\.ts|main\.ts|preload\.ts|headless\.ts|cli\.ts|cli\/)/,
+    files: /^electron\/(hosts\/|createApp\.ts|api\/|main\.ts|preload\.ts|headless\.ts|cli\.ts|cli\/)/,
     may: [
       'base',
       'robots model',

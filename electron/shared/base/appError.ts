@@ -1,27 +1,29 @@
 /** Kinds of failure that a person can act on. The code is stable; the message is Japanese and names the thing and the value. */
-export type ErrorCode =
-  | 'wrongUse'
-  | 'notFound'
-  | 'forbidden'
-  | 'conflict'
-  | 'badFile'
-  | 'tooLarge'
-  | 'passwordNeeded'
-  | 'badRobot'
-  | 'badForm'
-  | 'badData'
-  | 'needsReview'
-  | 'inDoubt'
-  | 'targetSystem'
-  | 'browserMissing'
-  | 'secretMissing'
-  | 'diskFull'
-  | 'locked'
-  | 'stopped'
-  | 'timeout'
-  | 'readerDied'
-  | 'unsupported'
-  | 'internal'
+export const errorCodes = [
+  'wrongUse',
+  'notFound',
+  'forbidden',
+  'conflict',
+  'badFile',
+  'tooLarge',
+  'passwordNeeded',
+  'badRobot',
+  'badForm',
+  'badData',
+  'needsReview',
+  'inDoubt',
+  'targetSystem',
+  'browserMissing',
+  'secretMissing',
+  'diskFull',
+  'locked',
+  'stopped',
+  'timeout',
+  'readerDied',
+  'unsupported',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
 
 interface AppErrorInit {
   /** What the person can do next, as one sentence. */

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { callErrors } from './errors.ts'
 import { type CallMeta, deniedByDefault, type ObjectKind, type Role, roleSchema } from './meta.ts'
 import {
   appInfoSchema,
@@ -25,7 +26,7 @@ import {
  * four at one place. Files travel as HTTP bodies and are named here by reference only.
  */
 
-const base = oc.$meta<CallMeta>(deniedByDefault)
+const base = oc.$meta<CallMeta>(deniedByDefault).errors(callErrors)
 const call = (may: readonly Role[] | 'anyone', action?: string, object: ObjectKind = 'app') =>
   base.meta({ may, audit: action === undefined ? null : { action, object } })
 
@@ -124,6 +125,8 @@ export const contract = {
             z.strictObject({ kind: z.literal('file'), file: id }),
           ]),
           rehearsal: z.boolean(),
+          /** Values of the robot's parameters, such as the address of the system; they win over the robot's own. */
+          parameters: z.record(z.string().max(60), z.string().max(500)).default({}),
         }),
       )
       .output(runSummarySchema),
