@@ -16,6 +16,8 @@ import { migrate, requireNewest } from './migrate.ts'
 import { createPeople, type People } from './people.ts'
 import { createReadings, type Readings } from './readings.ts'
 import { createRobots, type Robots } from './robots.ts'
+import { createRows, type Rows } from './rows.ts'
+import { createRuns, type Runs } from './runs.ts'
 import { createSealer, type Sealer } from './sealed.ts'
 
 /** Everything that is kept, one object per table group. Calls are synchronous and durable; only pictures are written apart. */
@@ -30,11 +32,15 @@ export interface Store {
   readonly documents: Documents
   readonly readings: Readings
   readonly robots: Robots
+  /** The ledger. */
+  readonly rows: Rows
+  readonly runs: Runs
   readonly audit: Audit
   /** HMAC of a value, for comparing without keeping it. */
   keyedHash(text: string, purpose: string): string
   /** All or nothing; `work` must not be async. May be nested. */
   transaction<Result>(work: () => Result): Result
+  /** Once is enough; more does no harm. */
   close(): void
 }
 
@@ -80,6 +86,7 @@ function assemble(connection: Connection, options: StoreOptions, dir: string, un
   const context: StoreContext = { connection, sealer, clock, ids, machine }
   const counters = createCounters(context)
   const readings = createReadings(context)
+  let open = true
   return {
     machine,
     people: createPeople(context),
@@ -90,10 +97,14 @@ function assemble(connection: Connection, options: StoreOptions, dir: string, un
     documents: createDocuments(context, counters, (document: DocumentId) => readings.count(document).doubtful),
     readings,
     robots: createRobots(context),
+    rows: createRows(context),
+    runs: createRuns(context),
     audit: createAudit(context),
     keyedHash: sealer.keyedHash,
     transaction: connection.transaction,
     close() {
+      if (!open) return
+      open = false
       try {
         // Leaves no deleted value behind in the log file.
         connection.pragma('wal_checkpoint(TRUNCATE)')
