@@ -1,4 +1,5 @@
 import type { ReadEvent, ReaderInfo, ReadJob } from '#ocr/model/readJob.ts'
+import type { Clock, Ids } from '#shared/base/clock.ts'
 import type { PersonId } from '#shared/base/id.ts'
 import type { JobContext } from '#shared/base/jobContext.ts'
 
@@ -54,4 +55,19 @@ export interface DesktopPort {
 export interface Caller {
   readonly person: PersonId
   readonly account: string
+}
+
+/** Everything that a shell hands to `createApp`. Nothing is opened or started before that. */
+export interface AppPorts {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly osUser: OsUserPort
+  readonly paths: PathsPort
+  readonly secrets: SecretsPort
+  readonly desktop: DesktopPort
+  readonly reader: ReaderPort
+  /** Of the product, as package.json says. */
+  readonly version: string
+  /** The technical log: one line, never with a personal value. */
+  readonly log: (line: string) => void
 }

@@ -20,8 +20,8 @@ const MAX_FRAME_BYTES = 8 * 1024 * 1024
 const MAX_TOKEN_BODY_BYTES = 1024
 
 interface HttpHostOptions {
-  /** 0 = any free port. */
-  readonly port: number
+  /** A loopback port (0 = any free one), or a pipe for programs of the same person. */
+  readonly listen: { readonly kind: 'port'; readonly port: number } | { readonly kind: 'pipe'; readonly path: string }
   /** Folder of the built renderer. */
   readonly renderer: string
   readonly router: AppRouter
@@ -31,8 +31,9 @@ interface HttpHostOptions {
 }
 
 export interface HttpHost {
-  /** `http://127.0.0.1:PORT` */
-  readonly origin: string
+  /** What Host must say: `127.0.0.1:PORT`; a fixed word for a pipe. */
+  readonly authority: string
+  readonly port: number | null
   close(): Promise<void>
 }
 
@@ -56,9 +57,9 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
   })
   const files = staticFiles(options.renderer)
   const connect = serveCalls(options.router)
-  await listen(server, options.port)
-  const { port } = server.address() as AddressInfo
-  const authority = `127.0.0.1:${port}`
+  await listen(server, options.listen)
+  const port = options.listen.kind === 'port' ? (server.address() as AddressInfo).port : null
+  const authority = port === null ? 'madoguchi.pipe' : `127.0.0.1:${port}`
   const cookieName = `madoguchi-${port}`
 
   const answer = async (request: IncomingMessage): Promise<Response> => {
@@ -106,7 +107,8 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
   })
 
   return {
-    origin: `http://${authority}`,
+    authority,
+    port,
     async close() {
       for (const client of sockets.clients) client.close(1001)
       sockets.close()
@@ -119,12 +121,14 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
   }
 }
 
-async function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1')
+async function listen(server: ReturnType<typeof createServer>, where: HttpHostOptions['listen']): Promise<void> {
+  if (where.kind === 'pipe') server.listen(where.path)
+  else server.listen(where.port, '127.0.0.1')
   try {
     await once(server, 'listening')
   } catch (cause) {
-    throw new AppError('conflict', `ポート ${port} を使えません`, { cause, retry: '別の番号を --port で指定してください' })
+    if (where.kind === 'pipe') throw cause
+    throw new AppError('conflict', `ポート ${where.port} を使えません`, { cause, retry: '別の番号を --port で指定してください' })
   }
 }
 

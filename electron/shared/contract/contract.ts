@@ -119,6 +119,8 @@ export const contract = {
       .input(
         z.strictObject({
           robot: id,
+          /** null = the approved version, else the newest. */
+          version: z.string().max(64).nullable().default(null),
           /** Confirmed documents, or an uploaded CSV/XLSX. */
           source: z.discriminatedUnion('kind', [
             z.strictObject({ kind: z.literal('documents'), documents: z.array(id).max(10_000) }),

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { type ClientRequestArgs, request } from 'node:http'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { AppClient } from '#electron/api/client.ts'
+import { AppError, errorCodes } from '#shared/base/appError.ts'
+import { readOwnFile, writeOwnFile } from '../vault/ownFile.ts'
+import { socketClient } from '../web/remoteClient.ts'
+
+/**
+ * How a command of the same person reaches the app that holds the data folder: a file that only its owner can read says where
+ * it listens and holds the secret. The lock decides whether somebody runs; a file left by a killed process is never believed.
+ */
+const endpointSchema = z.strictObject({
+  format: z.literal('madoguchi-endpoint/1'),
+  /** A loopback port, or the name of a pipe or local socket. */
+  at: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('port'), port: z.int().min(1).max(65_535) }),
+    z.strictObject({ kind: z.literal('pipe'), path: z.string().min(1) }),
+  ]),
+  /** What the Host header must say. */
+  authority: z.string(),
+  bearer: z.string(),
+})
+export type Endpoint = z.infer<typeof endpointSchema>
+
+const CONNECT_MS = 5000
+
+/** A name for a pipe that goes away with its process: no file is left behind. */
+export function freshPipe(platform: NodeJS.Platform = process.platform): string {
+  const name = `madoguchi-${randomBytes(12).toString('hex')}`
+  if (platform === 'win32') return `\\\\.\\pipe\\${name}`
+  return platform === 'linux' ? `\0${name}` : join('/tmp', `${name}.sock`)
+}
+
+/** Tells other commands where we are; the returned function takes it back. */
+export async function announce(dir: string, endpoint: Omit<Endpoint, 'format'>): Promise<() => Promise<void>> {
+  const file = fileIn(dir)
+  await writeOwnFile(file, `${JSON.stringify({ format: 'madoguchi-endpoint/1', ...endpoint })}\n`)
+  return () => rm(file, { force: true })
+}
+
+export interface Handover {
+  readonly client: AppClient
+  /** The bytes of a file on disk; gives the reference that calls take. */
+  upload(path: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** @returns null when the app that holds the folder cannot be reached */
+export async function reachRunning(dir: string): Promise<Handover | null> {
+  const endpoint = await readEndpoint(dir)
+  if (endpoint === null) return null
+  const socket = new WebSocket(`ws://${endpoint.authority}/rpc`, ['orpc.v1', `bearer.${endpoint.bearer}`], {
+    origin: `http://${endpoint.authority}`,
+    handshakeTimeout: CONNECT_MS,
+    perMessageDeflate: false,
+    ...target(endpoint),
+  })
+  try {
+    await once(socket, 'open')
+  } catch {
+    return null
+  }
+  socket.on('error', () => socket.terminate())
+  return {
+    client: socketClient(socket),
+    upload: (path) => upload(endpoint, path),
+    async close() {
+      if (socket.readyState === WebSocket.CLOSED) return
+      const closed = once(socket, 'close')
+      socket.close()
+      await closed
+    },
+  }
+}
+
+async function upload(endpoint: Endpoint, path: string): Promise<string> {
+  const { size } = await stat(path)
+  const call = request({
+    ...target(endpoint),
+    method: 'POST',
+    path: `/upload?name=${encodeURIComponent(basename(path))}`,
+    setHost: false,
+    headers: {
+      host: endpoint.authority,
+      origin: `http://${endpoint.authority}`,
+      authorization: `Bearer ${endpoint.bearer}`,
+      'content-length': size,
+    },
+  })
+  const answered = once(call, 'response') as Promise<[AsyncIterable<Buffer>]>
+  await pipeline(createReadStream(path), call)
+  const [response] = await answered
+  const parts: Buffer[] = []
+  for await (const part of response) parts.push(part)
+  const answer = uploadAnswerSchema.parse(JSON.parse(Buffer.concat(parts).toString('utf8')))
+  if ('code' in answer) throw new AppError(answer.code, answer.message, answer.retry === null ? {} : { retry: answer.retry })
+  return answer.file
+}
+
+const uploadAnswerSchema = z.union([
+  z.object({ file: z.string() }),
+  z.object({ code: z.enum(errorCodes), message: z.string(), retry: z.string().nullable() }),
+])
+
+function target(endpoint: Endpoint): Pick<ClientRequestArgs, 'socketPath' | 'host' | 'port'> {
+  return endpoint.at.kind === 'pipe' ? { socketPath: endpoint.at.path } : { host: '127.0.0.1', port: endpoint.at.port }
+}
+
+async function readEndpoint(dir: string): Promise<Endpoint | null> {
+  const bytes = await readOwnFile(fileIn(dir))
+  if (bytes === null) return null
+  try {
+    const parsed = endpointSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+function fileIn(dir: string): string {
+  return join(dir, 'endpoint.json')
+}

@@ -1,0 +1,35 @@
+/** A right input for every call of the contract. A call that is missing here fails the test of the table. */
+export const inputs: Readonly<Record<string, unknown>> = {
+  'app.info': {},
+  'people.list': {},
+  'people.add': { account: 'sato', name: '佐藤', roles: ['run'] },
+  'people.setRoles': { id: 'person-2', roles: [], active: true },
+  'documents.intake': { files: ['file-1'] },
+  'documents.list': { state: null, text: '', offset: 0, limit: 10 },
+  'documents.get': { id: 'document-1' },
+  'documents.discard': { id: 'document-1', reason: '二重' },
+  'review.next': { after: null },
+  'review.answer': { document: 'document-1', field: '氏名', value: '山田太郎', revision: 1, seconds: 2 },
+  'review.confirm': { document: 'document-1' },
+  'rows.export': { documents: ['document-1'], encoding: 'utf8' },
+  'robots.list': {},
+  'robots.add': { file: 'file-1' },
+  'robots.approve': { id: 'robot-1', version: 'v1' },
+  'runs.start': { robot: 'robot-1', source: { kind: 'file', file: 'file-1' }, rehearsal: false },
+  'runs.resume': { id: 'run-1' },
+  'runs.stop': { id: 'run-1' },
+  'runs.list': { offset: 0, limit: 10 },
+  'runs.get': { id: 'run-1' },
+  'runs.rows': { id: 'run-1', state: null, offset: 0, limit: 10 },
+  'runs.events': { id: 'run-1' },
+  'runs.decide': { row: 'row-1', outcome: 'done', receipt: 'R1', reason: '画面で確認' },
+  'audit.search': { text: '', from: null, to: null, offset: 0, limit: 10 },
+  'audit.verify': { anchor: null },
+  'audit.export': { from: null, to: null },
+  'secrets.list': {},
+  'secrets.set': { name: 'juki.password', value: 'himitsu' },
+  'secrets.remove': { name: 'juki.password' },
+}
+
+/** Calls that answer with a stream. */
+export const streams: ReadonlySet<string> = new Set(['documents.intake', 'runs.events'])

@@ -1,0 +1,156 @@
+import type { AllHandlers } from '#electron/api/handlers.ts'
+import type {
+  DocumentSummary,
+  FieldView,
+  IntakeEvent,
+  Person,
+  RobotSummary,
+  RunEvent,
+  RunRow,
+  RunSummary,
+} from '#shared/contract/schemas.ts'
+
+export const person = (roles: Person['roles'], active = true): Person => ({
+  id: 'person-1',
+  account: 'tanaka',
+  name: '田中',
+  roles,
+  active,
+})
+
+export const documentSummary: DocumentSummary = {
+  id: 'document-1',
+  number: 'M20261124-000001',
+  form: null,
+  formTitle: null,
+  file: 'scan.pdf',
+  state: 'review',
+  pages: 1,
+  fields: 1,
+  doubtful: 1,
+  receipt: null,
+  problem: null,
+  at: 1,
+}
+
+const fieldView: FieldView = {
+  name: '氏名',
+  label: '氏名',
+  kind: 'text',
+  page: 1,
+  box: { x: 1, y: 1, w: 1, h: 1 },
+  value: '',
+  raw: '',
+  state: 'review',
+  confidence: 0,
+  reason: 'alwaysShown',
+  alternatives: [],
+  answeredBy: null,
+  revision: 1,
+  required: true,
+  type: 'name',
+  class: 'personal',
+  options: [],
+}
+
+const robotSummary: RobotSummary = {
+  id: 'robot-1',
+  title: '登録',
+  version: 'v1',
+  owner: '市民課',
+  state: 'draft',
+  form: null,
+  origins: [],
+  secrets: [],
+  steps: [],
+  waiting: 0,
+  lastRun: null,
+}
+
+export const runSummary: RunSummary = {
+  id: 'run-1',
+  robot: 'robot-1',
+  robotTitle: '登録',
+  robotVersion: 'v1',
+  source: 'rows.csv',
+  state: 'finished',
+  rehearsal: false,
+  person: '田中',
+  startedAt: 1,
+  endedAt: 2,
+  rows: 1,
+  done: 1,
+  businessErrors: 0,
+  systemErrors: 0,
+  inDoubt: 0,
+  skipped: 0,
+  pending: 0,
+  problem: null,
+}
+
+export const runRow: RunRow = {
+  id: 'row-1',
+  position: 1,
+  key: 'K1',
+  document: null,
+  documentId: null,
+  state: 'done',
+  receipt: 'R1',
+  message: null,
+  evidence: [],
+  updatedAt: 1,
+}
+
+/** Answers of the right shape for every call; a test replaces the one that it is about. */
+export const fakeHandlers: AllHandlers = {
+  app: {
+    info: (_input, { person }) => ({
+      version: '0.0.0',
+      shell: 'headless',
+      person,
+      machine: 'machine-1',
+      capabilities: { nativeDialogs: false, tray: false, upload: true, practiceDesk: false, browser: false },
+      reader: null,
+      practiceUrl: null,
+    }),
+  },
+  people: {
+    list: () => [person([])],
+    add: ({ account, name, roles }) => ({ id: 'person-2', account, name, roles, active: true }),
+    setRoles: ({ id, roles, active }) => ({ ...person(roles, active), id }),
+  },
+  documents: {
+    async *intake({ files }): AsyncGenerator<IntakeEvent> {
+      for (const file of files) yield { kind: 'file', file, name: 'scan.pdf', pages: 1 }
+      yield { kind: 'end' }
+    },
+    list: () => ({ total: 1, items: [documentSummary] }),
+    get: () => ({ summary: documentSummary, formVersion: null, pages: [], fields: [] }),
+    discard: () => ({ ...documentSummary, state: 'discarded' }),
+  },
+  review: {
+    next: () => ({ id: 'document-1', waiting: 1 }),
+    answer: () => ({ field: fieldView, doubtful: 0 }),
+    confirm: () => ({ ...documentSummary, state: 'confirmed' }),
+  },
+  rows: { export: () => ({ name: 'rows.csv', content: '', rows: 0, lost: [] }) },
+  robots: { list: () => [robotSummary], add: () => robotSummary, approve: () => ({ ...robotSummary, state: 'approved' }) },
+  runs: {
+    start: () => runSummary,
+    resume: () => runSummary,
+    stop: () => runSummary,
+    list: () => ({ total: 1, items: [runSummary] }),
+    get: () => runSummary,
+    rows: () => ({ total: 1, items: [runRow] }),
+    async *events(): AsyncGenerator<RunEvent> {
+      yield { kind: 'run', run: runSummary }
+    },
+    decide: () => runRow,
+  },
+  audit: {
+    search: () => ({ total: 0, items: [] }),
+    verify: () => ({ ok: true, lines: 1, firstBad: null, problem: null, anchor: { sequence: 1, hash: 'h' } }),
+    export: () => ({ name: 'audit.jsonl', content: '', lines: 0 }),
+  },
+  secrets: { list: () => [], set: () => ({}), remove: () => ({}) },
+}
