@@ -1,13 +1,22 @@
 import type { DocumentsService } from '#electron/services/documents/documents.ts'
+import type { FormsService } from '#electron/services/forms/forms.ts'
 import type { ReviewService } from '#electron/services/review/review.ts'
 import type { Handlers } from './handlers.ts'
 
 export function documentHandlers(documents: DocumentsService): Handlers<'documents'> {
   return {
-    intake: ({ files }, { caller, signal }) => documents.intake(files, caller.person, signal),
+    intake: ({ files, forms }, { caller, signal }) => documents.intake(files, caller.person, signal, forms),
     list: (query) => documents.list(query),
     get: ({ id }) => documents.get(id),
     discard: ({ id, reason }) => documents.discard(id, reason),
+  }
+}
+
+export function formHandlers(forms: FormsService, documents: DocumentsService): Handlers<'forms'> {
+  return {
+    list: () => forms.list(),
+    add: async ({ template, blank }, { caller }) =>
+      forms.add(await documents.file(template), (await documents.file(blank)).bytes, 'draft', caller.person),
   }
 }
 

@@ -4,6 +4,8 @@ export const inputs: Readonly<Record<string, unknown>> = {
   'people.list': {},
   'people.add': { account: 'sato', name: '佐藤', roles: ['run'] },
   'people.setRoles': { id: 'person-2', roles: [], active: true },
+  'forms.list': {},
+  'forms.add': { template: 'file-1', blank: 'file-2' },
   'documents.intake': { files: ['file-1'] },
   'documents.list': { state: null, text: '', offset: 0, limit: 10 },
   'documents.get': { id: 'document-1' },

@@ -2,6 +2,7 @@ import type { AllHandlers } from '#electron/api/handlers.ts'
 import type {
   DocumentSummary,
   FieldView,
+  FormSummary,
   IntakeEvent,
   Person,
   RobotSummary,
@@ -67,6 +68,16 @@ const robotSummary: RobotSummary = {
   lastRun: null,
 }
 
+const formSummary: FormSummary = {
+  id: 'form-1',
+  version: 'v1',
+  title: '申請書',
+  edition: '令和8年',
+  pages: 1,
+  fields: 1,
+  state: 'approved',
+}
+
 export const runSummary: RunSummary = {
   id: 'run-1',
   robot: 'robot-1',
@@ -118,6 +129,10 @@ export const fakeHandlers: AllHandlers = {
     list: () => [person([])],
     add: ({ account, name, roles }) => ({ id: 'person-2', account, name, roles, active: true }),
     setRoles: ({ id, roles, active }) => ({ ...person(roles, active), id }),
+  },
+  forms: {
+    list: () => [formSummary],
+    add: () => ({ ...formSummary, state: 'draft' }),
   },
   documents: {
     async *intake({ files }): AsyncGenerator<IntakeEvent> {

@@ -9,6 +9,7 @@ import {
   documentSummarySchema,
   documentViewSchema,
   fieldViewSchema,
+  formSummarySchema,
   id,
   intakeEventSchema,
   personSchema,
@@ -46,10 +47,27 @@ export const contract = {
       .input(z.strictObject({ id, roles: z.array(roleSchema), active: z.boolean() }))
       .output(personSchema),
   },
+  forms: {
+    list: call(anyWork).input(nothing).output(z.array(formSummarySchema)),
+    /** Takes in an uploaded template and its uploaded blank PDF as a draft. */
+    add: call(['author'], 'form.add', 'form')
+      .input(z.strictObject({ template: id, blank: id }))
+      .output(formSummarySchema),
+  },
   documents: {
     /** Reads uploaded files; ends when every page of every file is settled. Stop by aborting. */
     intake: call(['run'], 'document.intake', 'file')
-      .input(z.strictObject({ files: z.array(id).min(1).max(500) }))
+      .input(
+        z.strictObject({
+          files: z.array(id).min(1).max(500),
+          /** Form versions to look among; null = the newest approved version of each. */
+          forms: z
+            .array(z.strictObject({ id, version: z.string() }))
+            .max(200)
+            .nullable()
+            .default(null),
+        }),
+      )
       .output(eventIterator(intakeEventSchema)),
     list: call(anyWork)
       .input(

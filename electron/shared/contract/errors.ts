@@ -14,16 +14,15 @@ export const callErrors = Object.fromEntries(errorCodes.map((code) => [code, { s
   readonly [code in ErrorCode]: { readonly status: 500; readonly data: typeof errorDataSchema }
 }
 
-const lostMessage = 'アプリとの接続が切れました'
-
 /**
  * Whatever a call rejected with, as the one error that screens and the command line show. An error that did not come from a
  * call of the contract (a closed connection, for one) is `internal`.
+ * @param otherwise the sentence for such an error
  */
-export function toAppError(error: unknown): AppError {
+export function toAppError(error: unknown, otherwise = 'アプリとの接続が切れました'): AppError {
   if (error instanceof AppError) return error
   const shape = callErrorShape.safeParse(error)
-  if (!shape.success) return new AppError('internal', lostMessage, { cause: error })
+  if (!shape.success) return new AppError('internal', otherwise, { cause: error })
   const { code, message, data } = shape.data
   return new AppError(code, message, {
     ...(data?.retry ? { retry: data.retry } : {}),

@@ -35,6 +35,17 @@ export const appInfoSchema = z.strictObject({
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
+export const formSummarySchema = z.strictObject({
+  id,
+  version: z.string(),
+  title: z.string(),
+  edition: z.string(),
+  pages: z.int(),
+  fields: z.int(),
+  state: z.enum(['draft', 'approved', 'retired']),
+})
+export type FormSummary = z.infer<typeof formSummarySchema>
+
 /** 取込 → 読取 → 要確認 → 確認済 → 登録中 → 登録済 | 差戻 | 破棄 */
 export const documentStateSchema = z.enum([
   'imported',

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { FormKey } from '#electron/services/forms/forms.ts'
+import { AppError } from '#shared/base/appError.ts'
+import type { DocumentId, FileId, PageId, PersonId } from '#shared/base/id.ts'
+import type { DocumentState, DocumentSummary, DocumentView, IntakeEvent } from '#shared/contract/schemas.ts'
+import { type IntakeParts, takeIn } from './intake.ts'
+import { summaryOf, viewOf } from './views.ts'
+
+export interface DocumentsService {
+  /** Keeps the bytes sealed and names them. Nothing is opened. */
+  upload(input: { readonly name: string; readonly bytes: Uint8Array; readonly by: PersonId }): Promise<FileId>
+  /** The bytes of an uploaded file, for robots and rows. */
+  file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>
+  /** @param only form versions to look among; null = the newest approved ones */
+  intake(
+    files: readonly string[],
+    by: PersonId,
+    signal: AbortSignal,
+    only: readonly FormKey[] | null,
+  ): AsyncGenerator<IntakeEvent>
+  list(query: { readonly state: DocumentState | null; readonly text: string; readonly offset: number; readonly limit: number }): {
+    readonly total: number
+    readonly items: DocumentSummary[]
+  }
+  get(id: string): DocumentView
+  discard(id: string, reason: string): DocumentSummary
+  /** The upright picture of a page; null = there is none. */
+  pageImage(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
+}
+
+export function createDocuments(parts: IntakeParts): DocumentsService {
+  const { store, forms } = parts
+  const need = (id: string) => {
+    const row = store.documents.get(id as DocumentId)
+    if (!row) throw new AppError('notFound', 'この文書は見つかりません')
+    return row
+  }
+  const needFile = (id: string) => {
+    const row = store.files.get(id as FileId)
+    if (!row) throw new AppError('notFound', 'このファイルは見つかりません。もう一度取り込んでください')
+    return row
+  }
+  return {
+    async upload({ name, bytes, by }) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const blob = await store.blobs.put({ kind: 'scan', media: 'application/octet-stream', bytes, by })
+      return store.files.add({ name, sha256, bytes: bytes.length, media: 'application/octet-stream', blob, by }).id
+    },
+    async file(id) {
+      const row = needFile(id)
+      if (row.blob === null) throw new AppError('notFound', `「${row.name}」は削除されています`)
+      return { name: row.name, bytes: await store.blobs.get(row.blob) }
+    },
+    intake: (files, by, signal, only) => takeIn(parts, files.map(needFile), by, signal, only),
+    list(query) {
+      const { total, items } = store.documents.list(query)
+      return { total, items: items.map((row) => summaryOf(store, forms, row)) }
+    },
+    get: (id) => viewOf(store, forms, need(id)),
+    discard(id, reason) {
+      need(id)
+      return summaryOf(store, forms, store.documents.setState(id as DocumentId, 'discarded', { problem: reason }))
+    },
+    async pageImage(id) {
+      const page = store.files.page(id as PageId)
+      return page?.image ? { bytes: await store.blobs.get(page.image), type: 'image/jpeg' } : null
+    },
+  }
+}
