@@ -66,6 +66,8 @@ export interface AppPorts {
   readonly secrets: SecretsPort
   readonly desktop: DesktopPort
   readonly reader: ReaderPort
+  /** Address of the practice counter system where one was started with the app; null = none. */
+  readonly practiceUrl: string | null
   /** Of the product, as package.json says. */
   readonly version: string
   /** The technical log: one line, never with a personal value. */

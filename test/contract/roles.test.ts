@@ -27,7 +27,7 @@ const people: Readonly<Record<string, Person | null>> = {
 }
 
 function mayCall(who: Person | null, meta: CallMeta): boolean {
-  return who !== null && who.active && (meta.may === 'anyone' || meta.may.some((role: Role) => who.roles.includes(role)))
+  return who?.active === true && (meta.may === 'anyone' || meta.may.some((role: Role) => who.roles.includes(role)))
 }
 
 it('the table of inputs names every call of the contract', () => {

@@ -1,0 +1,8 @@
+import { registerAudit } from './audit.ts'
+import type { RegisterCommand } from './context.ts'
+import { registerRun } from './run.ts'
+import { registerSecret } from './secret.ts'
+import { registerServe } from './serve.ts'
+
+/** All commands, in the order of the help page. A new one is one file and one entry. */
+export const commands: readonly RegisterCommand[] = [registerRun, registerSecret, registerAudit, registerServe]

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openStore } from '#electron/store/store.ts'
+import { AppError } from '#shared/base/appError.ts'
+import { appHandlers } from './api/app.ts'
+import { type AppClient, inProcessClient } from './api/client.ts'
+import { documentHandlers, formHandlers, reviewHandlers } from './api/documents.ts'
+import type { GuardParts } from './api/guard.ts'
+import { auditHandlers, peopleHandlers, secretHandlers } from './api/people.ts'
+import { type AppRouter, buildRouter } from './api/router.ts'
+import { createServe } from './api/serve.ts'
+import type { AppPorts, Caller } from './ports.ts'
+import { permit } from './services/access/access.ts'
+import { createAudit } from './services/audit/audit.ts'
+import { createDocuments } from './services/documents/documents.ts'
+import { createForms } from './services/forms/forms.ts'
+import { createPeople } from './services/people/people.ts'
+import { createReview } from './services/review/review.ts'
+import { createSecretsService } from './services/secrets/secrets.ts'
+
+export interface App {
+  /** The contract for a transport; its context is `{ caller }`. */
+  readonly router: AppRouter
+  /** Bytes by reference, and uploads: `/bytes/…`, `/upload`. */
+  serve(request: Request, caller: Caller): Promise<Response>
+  /** The contract without a transport. */
+  call(caller: Caller): AppClient
+  /** Whoever the operating system says sits here. @throws AppError `forbidden` */
+  signIn(): Promise<Caller>
+  /** Somebody else, on the word of an administrator. @throws AppError `forbidden`, `notFound` */
+  signInAs(administrator: Caller, account: string): Promise<Caller>
+  /** Ends what runs, then lets go of the data folder. */
+  close(): Promise<void>
+}
+
+/**
+ * The one place that wires store, services and contract.
+ * @throws AppError `locked` when another process holds the data folder, and whatever opening the store says
+ */
+export async function createApp(ports: AppPorts): Promise<App> {
+  const { clock, ids, paths, reader } = ports
+  const store = await openStore({ dir: paths.data, dataKey: await ports.secrets.dataKey(), clock, ids })
+  const closing: (() => unknown)[] = [() => store.close()]
+  const close = async () => {
+    for (let step = closing.pop(); step !== undefined; step = closing.pop()) await step()
+  }
+  try {
+    await emptyFolder(paths.temp)
+    closing.push(() => rm(paths.temp, { recursive: true, force: true }))
+    closing.push(() => reader.close())
+
+    const people = createPeople({ store })
+    const audit = createAudit({ store, clock })
+    const forms = createForms(store)
+    const documents = createDocuments({ store, forms, reader, clock })
+    const review = createReview(store, forms, clock)
+    const secrets = createSecretsService(ports.secrets)
+    const shipped = join(paths.resources, 'samples', 'forms')
+    if (existsSync(shipped)) await forms.addFromFolder(shipped, null)
+
+    const guard: GuardParts = {
+      person: (caller) => people.get(caller.person),
+      audit: (entry) => audit.record(entry),
+      defect: (path, error) => ports.log(defectLine(path, error)),
+    }
+    const router = buildRouter(
+      {
+        app: appHandlers({ ports, machine: store.machine, hasBrowser: () => true }),
+        people: peopleHandlers(people),
+        forms: formHandlers(forms, documents),
+        documents: documentHandlers(documents),
+        review: reviewHandlers(review),
+        audit: auditHandlers(audit),
+        secrets: secretHandlers(secrets),
+        rows: { export: notYet },
+        robots: { list: notYet, add: notYet, approve: notYet },
+        runs: {
+          start: notYet,
+          resume: notYet,
+          stop: notYet,
+          list: notYet,
+          get: notYet,
+          rows: notYet,
+          events: notYet,
+          decide: notYet,
+        },
+      },
+      guard,
+    )
+    return {
+      router,
+      serve: createServe(
+        {
+          upload: async ({ name, bytes, caller }) => ({ file: await documents.upload({ name, bytes, by: caller.person }) }),
+          page: (id) => documents.pageImage(id),
+          evidence: async () => null,
+        },
+        guard,
+      ),
+      call: (caller) => inProcessClient(router, caller),
+      async signIn() {
+        const account = ports.osUser.account()
+        const person = people.signIn(account)
+        if (person === null) {
+          throw new AppError('forbidden', `アカウント「${account}」は登録されていません`, {
+            retry: '管理者に登録を頼んでください',
+          })
+        }
+        return callerOf(person)
+      },
+      async signInAs(administrator, account) {
+        const entry = { account: administrator.account, person: administrator.person, action: 'person.token' } as const
+        const person = people.byAccount(account)
+        const object = { kind: 'person', id: person?.id ?? '' } as const
+        try {
+          permit(people.get(administrator.person), { may: ['administer'], audit: null })
+        } catch (error) {
+          audit.record({ ...entry, role: '', object, result: 'refused', reason: 'forbidden' })
+          throw error
+        }
+        if (person === null || !person.active)
+          throw new AppError('notFound', `利用者「${account}」は登録されていないか、停止されています`)
+        audit.record({ ...entry, role: 'administer', object, result: 'ok' })
+        return callerOf(person)
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function notYet(): never {
+  throw new AppError('unsupported', 'この操作はまだ使えません')
+}
+
+function callerOf(person: { readonly id: string; readonly account: string }): Caller {
+  return { person: person.id as Caller['person'], account: person.account }
+}
+
+async function emptyFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+/** Where it broke, without the message: that one can quote data. */
+function defectLine(path: string, error: unknown): string {
+  if (!(error instanceof Error)) return `${path}: ${typeof error}`
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [`${path}: ${error.name}${code}`, ...frames.slice(0, 6)].join('\n')
+}
