@@ -186,7 +186,7 @@ export function createAuditReader(connection: Connection, sealer: Sealer): Audit
         fits: (line) =>
           seal === sealer.keyedHash(line.hash, 'auditLine')
             ? null
-            : `${line.sequence}行目は、このパソコンの鍵で書かれたものではありません。`,
+            : `${line.sequence}行目は、このパソコンの鍵で書かれたものではありません`,
       })
     },
     anchor: () => connection.get<Anchor>('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1') ?? null,

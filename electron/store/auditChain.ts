@@ -95,20 +95,20 @@ export function verifyChain(
   }
   const end = last?.sequence ?? 0
   if (anchor && anchor.sequence > end)
-    return bad(end + 1, `控えには${anchor.sequence}行目がありますが、記録は${end}行で終わっています。`, last)
+    return bad(end + 1, `控えには${anchor.sequence}行目がありますが、記録は${end}行で終わっています`, last)
   return { ok: true, lines: end, firstBad: null, problem: null, anchor: last }
 }
 
 function problemOf(line: ChainedLine, sequence: number, previousHash: string): string | null {
-  if (line.sequence !== sequence) return `${sequence}行目がありません（${line.sequence}行目が続いています）。`
-  if (line.previousHash !== previousHash) return `${sequence}行目が前の行とつながりません。`
-  if (line.hash !== safeHash(line)) return `${sequence}行目の内容が書き換えられています。`
+  if (line.sequence !== sequence) return `${sequence}行目がありません（${line.sequence}行目が続いています）`
+  if (line.previousHash !== previousHash) return `${sequence}行目が前の行とつながりません`
+  if (line.hash !== safeHash(line)) return `${sequence}行目の内容が書き換えられています`
   return null
 }
 
 function anchorProblem(line: ChainedLine, anchor: Anchor | null): string | null {
   if (!anchor || anchor.sequence !== line.sequence || anchor.hash === line.hash) return null
-  return `${line.sequence}行目が控えと一致しません。`
+  return `${line.sequence}行目が控えと一致しません`
 }
 
 /** A damaged file can hold what JSON cannot; such a line simply does not fit. */

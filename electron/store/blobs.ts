@@ -135,5 +135,5 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 function missing(cause?: unknown): AppError {
-  return new AppError('notFound', '保存した画像またはファイルが見つかりません。削除された可能性があります。', { cause })
+  return new AppError('notFound', '保存した画像またはファイルが見つかりません。削除された可能性があります', { cause })
 }

@@ -37,7 +37,7 @@ export function openConnection(file: string): Connection {
     if (synchronous !== 2 || journal !== 'wal')
       throw new AppError(
         'internal',
-        `データベースを安全な書き込み方式で開けません (synchronous=${synchronous}, journal=${journal})。`,
+        `データベースを安全な書き込み方式で開けません (synchronous=${synchronous}, journal=${journal})`,
       )
     return connection
   } catch (error) {
@@ -85,19 +85,19 @@ export function storeError(error: unknown): unknown {
   if (error instanceof AppError) return error
   const code = codeOf(error)
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC' || code === 'EDQUOT')
-    return new AppError('diskFull', 'ディスクの空き容量が足りないため、保存できませんでした。', {
-      retry: '空き容量を増やしてから、もう一度実行してください。',
+    return new AppError('diskFull', 'ディスクの空き容量が足りないため、保存できませんでした', {
+      retry: '空き容量を増やしてから、もう一度実行してください',
       cause: error,
     })
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return new AppError('locked', 'データベースが他の処理で使用中のため、書き込めませんでした。', { cause: error })
+    return new AppError('locked', 'データベースが他の処理で使用中のため、書き込めませんでした', { cause: error })
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
-    return new AppError('internal', 'データベースのファイルが壊れています。', {
-      retry: '情報システム担当者に連絡し、バックアップから戻してください。',
+    return new AppError('internal', 'データベースのファイルが壊れています', {
+      retry: '情報システム担当者に連絡し、バックアップから戻してください',
       cause: error,
     })
   if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_IOERR'))
-    return new AppError('internal', `データベースのファイルを読み書きできません (${code})。`, { cause: error })
+    return new AppError('internal', `データベースのファイルを読み書きできません (${code})`, { cause: error })
   return error
 }
 

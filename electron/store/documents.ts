@@ -74,14 +74,14 @@ export function createDocuments(
   const get = (id: DocumentId) => connection.get<DocumentRow>(`SELECT ${columns} FROM documents WHERE id = @id`, { id })
   const need = (id: DocumentId): DocumentRow => {
     const row = get(id)
-    if (!row) throw new AppError('notFound', 'この文書は見つかりません。')
+    if (!row) throw new AppError('notFound', 'この文書は見つかりません')
     return row
   }
   const move = (row: DocumentRow, to: DocumentState) => {
     if (!mayBecome(row.state, to))
       throw new AppError(
         'conflict',
-        `文書 ${row.number} は「${documentStateWords[row.state]}」のため、「${documentStateWords[to]}」にできません。`,
+        `文書 ${row.number} は「${documentStateWords[row.state]}」のため、「${documentStateWords[to]}」にできません`,
       )
   }
   return {
@@ -151,7 +151,7 @@ export function createDocuments(
         move(row, 'confirmed')
         const open = doubtful(id)
         if (open > 0)
-          throw new AppError('needsReview', `文書 ${row.number} には、まだ確認していない欄が${open}個あります。`, {
+          throw new AppError('needsReview', `文書 ${row.number} には、まだ確認していない欄が${open}個あります`, {
             details: { document: row.number, fields: open },
           })
         const now = clock.now()

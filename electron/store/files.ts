@@ -134,7 +134,7 @@ export function createFiles({ connection, sealer, clock, ids, machine }: StoreCo
          WHERE id = @id AND (document IS NULL OR document = @document)`,
         { id, document, documentPage },
       )
-      if (changed === 0) throw new AppError('conflict', 'このページは既に別の文書に含まれています。')
+      if (changed === 0) throw new AppError('conflict', 'このページは既に別の文書に含まれています')
     },
     setPageProblem: (id, problem) => void connection.run('UPDATE pages SET problem = @problem WHERE id = @id', { id, problem }),
   }

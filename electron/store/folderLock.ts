@@ -19,8 +19,8 @@ export function lockFolder(dir: string): () => void {
     database?.close()
     const translated = storeError(error)
     if (!(translated instanceof AppError) || translated.code !== 'locked') throw translated
-    throw new AppError('locked', `データの保存先「${dir}」は、起動中の Madoguchi が使用しています。`, {
-      retry: '起動中の Madoguchi を使うか、終了してからもう一度実行してください。',
+    throw new AppError('locked', `データの保存先「${dir}」は、起動中の Madoguchi が使用しています`, {
+      retry: '起動中の Madoguchi を使うか、終了してからもう一度実行してください',
       cause: error,
     })
   }

@@ -87,7 +87,7 @@ export function createForms({ connection, clock, machine }: StoreContext): Forms
         state,
         by,
       })
-      if (changed === 0) throw new AppError('notFound', `様式「${id}」の版 ${version} はありません。`)
+      if (changed === 0) throw new AppError('notFound', `様式「${id}」の版 ${version} はありません`)
       return get(id, version)!
     },
   }

@@ -46,7 +46,7 @@ function fileSystemType(path: string): number {
 }
 
 function refusal(dir: string): AppError {
-  return new AppError('unsupported', `データの保存先「${dir}」はネットワーク上にあるため使えません。`, {
-    retry: 'このパソコンの内蔵ディスクのフォルダーを指定してください。',
+  return new AppError('unsupported', `データの保存先「${dir}」はネットワーク上にあるため使えません`, {
+    retry: 'このパソコンの内蔵ディスクのフォルダーを指定してください',
   })
 }

@@ -33,14 +33,11 @@ export function requireNewest(connection: Connection, steps: readonly Migration[
   const at = connection.pragma('user_version') as number
   const newest = Math.max(...steps.map((step) => step.number))
   if (at > newest) throw fromTheFuture(at, newest)
-  if (at < newest)
-    throw new AppError('unsupported', `データの形式が古いため (${at})、先に Madoguchi を起動して更新してください。`)
+  if (at < newest) throw new AppError('unsupported', `データの形式が古いため (${at})、先に Madoguchi を起動して更新してください`)
 }
 
 function fromTheFuture(at: number, newest: number): AppError {
-  return new AppError(
-    'unsupported',
-    `このデータは新しい版の Madoguchi で作られています (形式 ${at}、この版は ${newest} まで)。`,
-    { retry: '新しい版の Madoguchi を使ってください。' },
-  )
+  return new AppError('unsupported', `このデータは新しい版の Madoguchi で作られています (形式 ${at}、この版は ${newest} まで)`, {
+    retry: '新しい版の Madoguchi を使ってください',
+  })
 }

@@ -57,7 +57,7 @@ export function createPeople({ connection, clock, ids, machine }: StoreContext):
     count: () => connection.get<{ n: number }>('SELECT count(*) AS n FROM people')?.n ?? 0,
     add: ({ account, name, roles, by }) =>
       connection.transaction(() => {
-        if (byAccount(account)) throw new AppError('conflict', `アカウント「${account}」は既に登録されています。`)
+        if (byAccount(account)) throw new AppError('conflict', `アカウント「${account}」は既に登録されています`)
         const id = ids.next() as PersonId
         connection.run(
           `INSERT INTO people (id, account, name, active, machine, madeBy, madeAt)
@@ -70,7 +70,7 @@ export function createPeople({ connection, clock, ids, machine }: StoreContext):
     update: (id, { roles, active }) =>
       connection.transaction(() => {
         const changed = connection.run('UPDATE people SET active = @active WHERE id = @id', { id, active: active ? 1 : 0 })
-        if (changed === 0) throw new AppError('notFound', 'この利用者は登録されていません。')
+        if (changed === 0) throw new AppError('notFound', 'この利用者は登録されていません')
         setRoles(id, roles)
         return required(get(id))
       }),

@@ -148,10 +148,10 @@ export function createReadings({ connection, sealer, clock, machine }: StoreCont
     answer: ({ document, field, value, state, reason, seen, seconds, entry, by }) =>
       connection.transaction(() => {
         const last = newest(document, field)
-        if (!last) throw new AppError('notFound', `この文書に「${field}」という欄はありません。`)
+        if (!last) throw new AppError('notFound', `この文書に「${field}」という欄はありません`)
         if (last.revision !== seen)
-          throw new AppError('conflict', `「${last.label}」は、表示のあとに別の人が変更しました。`, {
-            retry: '新しい値を確かめてから、もう一度入力してください。',
+          throw new AppError('conflict', `「${last.label}」は、表示のあとに別の人が変更しました`, {
+            retry: '新しい値を確かめてから、もう一度入力してください',
           })
         insert({
           ...last,

@@ -62,7 +62,7 @@ export function createRobots({ connection, clock, machine }: StoreContext): Robo
   const get = (id: string, version: string) => one('id = @id AND version = @version', { id, version })
   const need = (id: string, version: string): RobotRow => {
     const row = get(id, version)
-    if (!row) throw new AppError('notFound', `ロボット「${id}」の版 ${version} はありません。`)
+    if (!row) throw new AppError('notFound', `ロボット「${id}」の版 ${version} はありません`)
     return row
   }
   const setState = (id: string, version: string, state: VersionState, by: PersonId | null) =>
@@ -101,7 +101,7 @@ export function createRobots({ connection, clock, machine }: StoreContext): Robo
       connection.transaction(() => {
         const robot = need(id, version)
         if (robot.state === 'retired')
-          throw new AppError('conflict', `ロボット「${robot.title}」の版 ${version} は廃止されているため、承認できません。`)
+          throw new AppError('conflict', `ロボット「${robot.title}」の版 ${version} は廃止されているため、承認できません`)
         const before = one(`id = @id AND state = 'approved'`, { id })
         if (before && before.version !== version) setState(id, before.version, 'retired', by)
         setState(id, version, 'approved', by)

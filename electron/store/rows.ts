@@ -19,6 +19,7 @@ export interface LedgerRow {
   readonly message: string | null
   /** The run that may play it. */
   readonly run: RunId
+  readonly madeAt: number
   readonly updatedAt: number
 }
 
@@ -93,16 +94,23 @@ export interface Rows {
   /** Back to pending where nothing was registered; gives the other row when the key was taken meanwhile. */
   again(id: RowId): { readonly kind: 'again' } | { readonly kind: 'taken'; readonly earlier: LedgerRow }
   addEvidence(id: RowId, kind: string, blob: string): void
+  /** A pending row that is not to be sent after all. */
+  withdraw(id: RowId, message: string): void
+  /** Changes nothing but what a person is told. */
+  note(id: RowId, message: string | null): void
+  /** Rows of the run in the state that were not withdrawn, in the run's order. */
+  ofRun(run: RunId, state: LedgerState): readonly RowId[]
   attempts(id: RowId): readonly AttemptRow[]
   /** Blobs of all attempts, in their order. */
   evidence(id: RowId): readonly { readonly kind: string; readonly blob: string }[]
-  /** After a crash: what was typed goes back to pending, what was being registered is in doubt. Only under the folder's lock. */
-  recover(): { readonly released: number; readonly doubtful: readonly RowId[] }
+  /** After a crash: what was typed goes back to pending, what was being registered is in doubt. Only while no run (or not
+   *  this one) is at work, and under the folder's lock. */
+  recover(run?: RunId): { readonly released: number; readonly doubtful: readonly RowId[] }
 }
 
 type Stored = Omit<LedgerRow, 'key'> & { readonly keySealed: Uint8Array | null; readonly contentHash: string }
 
-const columns = 'id, robot, keySealed, contentHash, document, line, state, receipt, message, run, updatedAt'
+const columns = 'id, robot, keySealed, contentHash, document, line, state, receipt, message, run, madeAt, updatedAt'
 const attemptColumns = `id, row, number, run, robotVersion, state, browserPid, browserStart, startedAt, intentAt, endedAt, receipt,
   step, message, settledBy`
 const liveOnly = `state NOT IN ('businessError', 'systemError', 'notDone')`
@@ -114,7 +122,7 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
   })
   const stored = (id: RowId): Stored => {
     const row = connection.get<Stored>(`SELECT ${columns} FROM rows WHERE id = @id`, { id })
-    if (!row) throw new AppError('notFound', 'この行は台帳にありません。')
+    if (!row) throw new AppError('notFound', 'この行は台帳にありません')
     return row
   }
   const keyHashOf = (robot: string, key: string) => sealer.keyedHash(canonicalJson([robot, key]), 'rowKey')
@@ -125,13 +133,13 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
     })
   const values = (id: RowId): RowValues => {
     const row = connection.get<{ valuesSealed: Uint8Array | null }>('SELECT valuesSealed FROM rows WHERE id = @id', { id })
-    if (!row?.valuesSealed) throw new AppError('notFound', 'この行の値は保存期間を過ぎて削除されています。')
+    if (!row?.valuesSealed) throw new AppError('notFound', 'この行の値は保存期間を過ぎて削除されています')
     return sealer.openJson(row.valuesSealed, `row:${id}:values`) as RowValues
   }
   const move = (id: RowId, event: LedgerEvent, { receipt = null, message = null }: Outcome = {}): LedgerState => {
     const { state } = stored(id)
     const next = nextState(state, event)
-    if (next === null) throw new AppError('conflict', `台帳の規則により、この行は「${state}」から「${event.kind}」できません。`)
+    if (next === null) throw new AppError('conflict', `台帳の規則により、この行は「${state}」から「${event.kind}」できません`)
     connection.run(
       'UPDATE rows SET state = @next, receipt = coalesce(@receipt, receipt), message = @message, updatedAt = @now WHERE id = @id',
       { id, next, receipt, message, now: clock.now() },
@@ -147,6 +155,11 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
        FROM attempts WHERE row = @id ORDER BY number DESC LIMIT 1`,
       { id, kind, blob },
     )
+  const withdraw = (id: RowId, message: string) =>
+    connection.transaction(() => {
+      move(id, { kind: 'withdraw' }, { message })
+      connection.run(`UPDATE runRows SET state = 'skipped', updatedAt = @now WHERE row = @id`, { id, now: clock.now() })
+    })
   const settle: Rows['settle'] = (id, event, outcome = {}) =>
     connection.transaction(() => {
       const next = move(id, event, outcome)
@@ -170,6 +183,7 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
   return {
     values,
     settle,
+    withdraw,
     addEvidence,
     get: (id) => {
       const row = connection.get<Stored>(`SELECT ${columns} FROM rows WHERE id = @id`, { id })
@@ -184,7 +198,7 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
         const contentHash = sealer.keyedHash(canonicalJson(content), 'rowContent')
         const earlier = holder(robot, key)
         if (earlier && earlier.run !== run && earlier.state === 'pending' && !isRunning(earlier.run))
-          move(earlier.id, { kind: 'withdraw' }, { message: '後の実行に引き継ぎました。' })
+          withdraw(earlier.id, '後の実行に引き継ぎました')
         else if (earlier && earlier.contentHash === contentHash) return { kind: 'same', earlier: typed(earlier) }
         else if (earlier) return { kind: 'differs', earlier: typed(earlier), columns: differing(content, values(earlier.id)) }
         const [id, now] = [ids.next() as RowId, clock.now()]
@@ -239,6 +253,20 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
         move(id, { kind: 'again' })
         return { kind: 'again' }
       }),
+    note: (id, message) =>
+      void connection.run('UPDATE rows SET message = @message, updatedAt = @now WHERE id = @id', {
+        id,
+        message,
+        now: clock.now(),
+      }),
+    ofRun: (run, state) =>
+      connection
+        .all<{ id: RowId }>(
+          `SELECT rows.id FROM rows JOIN runRows ON runRows.row = rows.id AND runRows.run = rows.run
+           WHERE rows.run = @run AND rows.state = @state AND runRows.state IS NULL ORDER BY runRows.position`,
+          { run, state },
+        )
+        .map((row) => row.id),
     attempts: (id) =>
       connection.all<AttemptRow>(`SELECT ${attemptColumns} FROM attempts WHERE row = @id ORDER BY number`, { id }),
     evidence: (id) =>
@@ -247,15 +275,16 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
          WHERE attempts.row = @id ORDER BY attempts.number, evidence.position`,
         { id },
       ),
-    recover: () =>
+    recover: (run) =>
       connection.transaction(() => {
         const open = connection.all<{ id: RowId; state: LedgerState }>(
-          `SELECT id, state FROM rows WHERE state IN ('running', 'committing') ORDER BY id`,
+          `SELECT id, state FROM rows WHERE state IN ('running', 'committing') AND (@run IS NULL OR run = @run) ORDER BY id`,
+          { run: run ?? null },
         )
         const doubtful = open.filter((row) => row.state === 'committing').map((row) => row.id)
         for (const { id, state } of open)
-          if (state === 'running') settle(id, { kind: 'release' }, { message: '途中で終了したため、最初からやり直します。' })
-          else settle(id, { kind: 'doubt' }, { message: '登録の途中で終了したため、登録されたか確認が必要です。' })
+          if (state === 'running') settle(id, { kind: 'release' }, { message: '途中で終了したため、最初からやり直します' })
+          else settle(id, { kind: 'doubt' }, { message: '登録の途中で終了したため、登録されたか確認が必要です' })
         return { released: open.length - doubtful.length, doubtful }
       }),
   }

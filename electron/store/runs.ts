@@ -12,6 +12,8 @@ export interface RunRecord {
   readonly robotVersion: string
   readonly source: 'documents' | 'file'
   readonly rehearsal: boolean
+  /** Values of the robot's parameters, such as the address of the system. */
+  readonly parameters: Readonly<Record<string, string>>
   readonly state: RunState
   readonly problem: string | null
   readonly person: PersonId
@@ -47,6 +49,7 @@ export interface Runs {
     readonly robotVersion: string
     readonly source: 'documents' | 'file'
     readonly rehearsal: boolean
+    readonly parameters: Readonly<Record<string, string>>
     readonly by: PersonId
   }): RunRecord
   get(id: RunId): RunRecord | undefined
@@ -90,10 +93,10 @@ export interface Runs {
   recover(): readonly RunId[]
 }
 
-type StoredRun = Omit<RunRecord, 'rehearsal'> & { readonly rehearsal: number }
+type StoredRun = Omit<RunRecord, 'rehearsal' | 'parameters'> & { readonly rehearsal: number; readonly parametersJson: string }
 type StoredRow = Omit<RunRowRecord, 'key'> & { readonly keySealed: Uint8Array | null }
 
-const runColumns = 'id, robot, robotVersion, source, rehearsal, state, problem, person, startedAt, endedAt'
+const runColumns = 'id, robot, robotVersion, source, rehearsal, parametersJson, state, problem, person, startedAt, endedAt'
 const shownState = `coalesce(runRows.state, rows.state)`
 const joined = `FROM runRows LEFT JOIN rows ON rows.id = runRows.row LEFT JOIN rows AS before ON before.id = runRows.earlier`
 const rowColumns = `runRows.id, runRows.run, runRows.position, runRows.keySealed, runRows.document, runRows.row, ${shownState} AS state,
@@ -101,7 +104,11 @@ const rowColumns = `runRows.id, runRows.run, runRows.position, runRows.keySealed
   max(runRows.updatedAt, coalesce(rows.updatedAt, 0)) AS updatedAt`
 
 export function createRuns({ connection, sealer, clock, ids, machine }: StoreContext): Runs {
-  const typedRun = (row: StoredRun): RunRecord => ({ ...row, rehearsal: row.rehearsal === 1 })
+  const typedRun = ({ parametersJson, ...row }: StoredRun): RunRecord => ({
+    ...row,
+    rehearsal: row.rehearsal === 1,
+    parameters: JSON.parse(parametersJson),
+  })
   const typedRow = ({ keySealed, ...row }: StoredRow): RunRowRecord => ({
     ...row,
     key: keySealed ? sealer.openText(keySealed, `runRow:${row.id}:key`) : '(削除済み)',
@@ -112,7 +119,7 @@ export function createRuns({ connection, sealer, clock, ids, machine }: StoreCon
   }
   const need = (id: RunId): RunRecord => {
     const run = get(id)
-    if (!run) throw new AppError('notFound', 'この実行は見つかりません。')
+    if (!run) throw new AppError('notFound', 'この実行は見つかりません')
     return run
   }
   const row = (id: string) => {
@@ -122,12 +129,22 @@ export function createRuns({ connection, sealer, clock, ids, machine }: StoreCon
   return {
     get,
     row,
-    create({ robot, robotVersion, source, rehearsal, by }) {
+    create({ robot, robotVersion, source, rehearsal, parameters, by }) {
       const id = ids.next() as RunId
       connection.run(
-        `INSERT INTO runs (id, robot, robotVersion, source, rehearsal, state, person, machine, startedAt)
-         VALUES (@id, @robot, @robotVersion, @source, @rehearsal, 'running', @by, @machine, @now)`,
-        { id, robot, robotVersion, source, rehearsal: rehearsal ? 1 : 0, by, machine, now: clock.now() },
+        `INSERT INTO runs (id, robot, robotVersion, source, rehearsal, parametersJson, state, person, machine, startedAt)
+         VALUES (@id, @robot, @robotVersion, @source, @rehearsal, @parametersJson, 'running', @by, @machine, @now)`,
+        {
+          id,
+          robot,
+          robotVersion,
+          source,
+          rehearsal: rehearsal ? 1 : 0,
+          parametersJson: JSON.stringify(parameters),
+          by,
+          machine,
+          now: clock.now(),
+        },
       )
       return need(id)
     },
@@ -209,7 +226,7 @@ export function createRuns({ connection, sealer, clock, ids, machine }: StoreCon
       ),
     rehearsedValues(id) {
       const found = connection.get<{ valuesSealed: Uint8Array | null }>('SELECT valuesSealed FROM runRows WHERE id = @id', { id })
-      if (!found?.valuesSealed) throw new AppError('notFound', 'この行の値は残っていません。')
+      if (!found?.valuesSealed) throw new AppError('notFound', 'この行の値は残っていません')
       return sealer.openJson(found.valuesSealed, `runRow:${id}:values`) as RowValues
     },
     setRow: (id, state, message, earlier = null) =>
@@ -223,7 +240,7 @@ export function createRuns({ connection, sealer, clock, ids, machine }: StoreCon
         const open = connection.all<{ id: RunId }>(`SELECT id FROM runs WHERE state IN ('running', 'paused') ORDER BY id`)
         for (const { id } of open)
           connection.run(
-            `UPDATE runs SET state = 'interrupted', problem = '途中で終了しました。再開できます。', endedAt = @now WHERE id = @id`,
+            `UPDATE runs SET state = 'interrupted', problem = '途中で終了しました。再開できます', endedAt = @now WHERE id = @id`,
             { id, now: clock.now() },
           )
         return open.map(({ id }) => id)

@@ -63,5 +63,5 @@ function derive(dataKey: Uint8Array, purpose: string): Uint8Array {
 }
 
 function unreadable(place: string, cause?: unknown): AppError {
-  return new AppError('internal', `封をした値を開けません (${place.split(':')[0]})。書き換えられたか、鍵が違います。`, { cause })
+  return new AppError('internal', `封をした値を開けません (${place.split(':')[0]})。書き換えられたか、鍵が違います`, { cause })
 }

@@ -136,8 +136,8 @@ export function openAuditReader(options: {
 function knownMachine(connection: Connection, sealer: Sealer): string | undefined {
   const row = connection.get<{ id: string; keyCheck: string }>('SELECT id, keyCheck FROM machine')
   if (row && row.keyCheck !== keyCheck(sealer))
-    throw new AppError('secretMissing', 'このデータは別の鍵で封じられているため、開けません。', {
-      retry: 'このデータを作ったパソコンと利用者で開くか、鍵を戻してください。',
+    throw new AppError('secretMissing', 'このデータは別の鍵で封じられているため、開けません', {
+      retry: 'このデータを作ったパソコンと利用者で開くか、鍵を戻してください',
     })
   return row?.id
 }

@@ -54,7 +54,7 @@ describe('documents', () => {
   it('refuse a way that a document cannot go', async () => {
     const { store, clerk } = await storeWithClerk()
     const { id, number } = store.documents.create({ form: null, formVersion: null, by: clerk })
-    expect(() => store.documents.setState(id, 'registered')).toThrow(`文書 ${number} は「取込」のため、「登録済」にできません。`)
+    expect(() => store.documents.setState(id, 'registered')).toThrow(`文書 ${number} は「取込」のため、「登録済」にできません`)
   })
 
   it('are listed newest first and found by their numbers', async () => {

@@ -8,7 +8,7 @@ async function ledger(dir?: string) {
     .id
   const robot = store.robots.add({ id: 'jido', title: '児童手当', owner: '子育て課', form: null, json: { id: 'jido' }, by })
   const newRun = () =>
-    store.runs.create({ robot: robot.id, robotVersion: robot.version, source: 'file', rehearsal: false, by }).id
+    store.runs.create({ robot: robot.id, robotVersion: robot.version, source: 'file', rehearsal: false, parameters: {}, by }).id
   const enter = (run: RunId, key: string, values: Record<string, string>, robotId = 'jido') => {
     const { 文書ID: _, ...content } = values
     return store.rows.enter({ robot: robotId, key, values, content, document: null, line: 1, run, by })
@@ -77,7 +77,7 @@ describe('the ledger', () => {
     expect(enter(second, '0001', { 氏名: '髙橋' }).kind).toBe('same')
     store.runs.setState(first, 'stopped')
     const taken = entered(enter(second, '0001', { 氏名: '髙橋' }))
-    expect(store.rows.get(waiting)).toMatchObject({ state: 'notDone', message: '後の実行に引き継ぎました。' })
+    expect(store.rows.get(waiting)).toMatchObject({ state: 'notDone', message: '後の実行に引き継ぎました' })
     expect(enter(second, '0002', { 氏名: '林' })).toMatchObject({ kind: 'same', earlier: { state: 'inDoubt' } })
     expect(store.rows.again(waiting)).toMatchObject({ kind: 'taken', earlier: { id: taken } })
   })
@@ -106,6 +106,6 @@ describe('the ledger', () => {
     expect(again.runs.recover()).toEqual([run])
     expect(again.rows.recover()).toEqual({ released: 1, doubtful: [committing] })
     expect([running, committing, pending].map((id) => again.rows.get(id!)?.state)).toEqual(['pending', 'inDoubt', 'pending'])
-    expect(again.runs.get(run)).toMatchObject({ state: 'interrupted', problem: '途中で終了しました。再開できます。' })
+    expect(again.runs.get(run)).toMatchObject({ state: 'interrupted', problem: '途中で終了しました。再開できます' })
   })
 })

@@ -1,41 +1,44 @@
-import { appendFile } from 'node:fs/promises'
-import type { AppPorts, DesktopPort, PathsPort } from '#electron/ports.ts'
-import { AppError } from '#shared/base/appError.ts'
+import type { AppPorts, DesktopPort } from '#electron/ports.ts'
 import { randomIds, systemClock } from './clock.ts'
+import { technicalLog } from './log.ts'
 import { nodeOsUser } from './osUser.ts'
 import { appVersion, nodePaths } from './paths.ts'
+import { createReader } from './reader.ts'
+import { forkReader } from './readerProcess.ts'
 import { nodeSecrets } from './secrets.ts'
 
 interface NodeOptions {
+  /** From `--data-dir`. */
   readonly dataDir: string | undefined
   readonly shell: 'headless' | 'cli'
   readonly practiceUrl: string | null
+  /** Sentences for whoever started the program. */
+  readonly warn: (sentence: string) => void
 }
 
 /** All ports for plain Node. Starts nothing but makes the data folder. */
-export function nodePorts({ dataDir, shell, practiceUrl }: NodeOptions): AppPorts {
+export function nodePorts({ dataDir, shell, practiceUrl, warn }: NodeOptions): AppPorts {
   const paths = nodePaths(dataDir)
-  const log = technicalLog(paths)
   return {
     clock: systemClock,
     ids: randomIds,
     osUser: nodeOsUser(),
     paths,
-    secrets: nodeSecrets({ dir: paths.data, clock: systemClock, warn: (sentence) => process.stderr.write(`${sentence}\n`) }),
-    desktop: nodeDesktop(shell),
-    reader: { read: never, info: never, close: async () => undefined },
+    secrets: nodeSecrets({ dir: paths.data, clock: systemClock, warn }),
+    desktop: nodeDesktop(shell, warn),
+    reader: createReader(forkReader),
     practiceUrl,
     version: appVersion(),
-    log,
+    log: technicalLog(paths.data, systemClock),
   }
 }
-async function never(): Promise<never> {
-  throw new AppError('readerDied', '読み取り処理を始められません')
+
+function nodeDesktop(shell: 'headless' | 'cli', warn: (sentence: string) => void): DesktopPort {
+  return {
+    shell,
+    nativeDialogs: false,
+    tray: false,
+    upload: shell === 'headless',
+    notify: (title, body) => warn(`${title}: ${body}`),
+  }
 }
-function nodeDesktop(shell: 'headless' | 'cli'): DesktopPort {
-  return { shell, nativeDialogs: false, tray: false, upload: shell === 'headless', notify: () => undefined }
-}
-function technicalLog(_paths: PathsPort) {
-  return (line: string) => void process.stderr.write(`${line}\n`)
-}
-void appendFile

@@ -43,15 +43,15 @@ export function createPeople({ store }: { readonly store: Store }): PeopleServic
     byAccount: (account) => orNull(people.byAccount(account)),
     add({ account, name, roles }, by) {
       const [cleanAccount, cleanName] = [account.trim(), name.trim()]
-      if (cleanAccount === '' || cleanName === '') throw new AppError('wrongUse', 'アカウントと名前を入力してください。')
+      if (cleanAccount === '' || cleanName === '') throw new AppError('wrongUse', 'アカウントと名前を入力してください')
       return person(people.add({ account: cleanAccount, name: cleanName, roles, by }))
     },
     setRoles: ({ id, roles, active }) =>
       store.transaction(() => {
         const changed = people.update(id as PersonId, { roles, active })
         if (!people.list().some((other) => other.active && other.roles.includes('administer')))
-          throw new AppError('conflict', '管理者がいなくなるため、変更できません。', {
-            retry: '先に別の利用者を管理者にしてください。',
+          throw new AppError('conflict', '管理者がいなくなるため、変更できません', {
+            retry: '先に別の利用者を管理者にしてください',
           })
         return person(changed)
       }),

@@ -31,6 +31,8 @@ export const ledger = {
       robotVersion TEXT NOT NULL,
       source TEXT NOT NULL CHECK (source IN ('documents', 'file')),
       rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1)),
+      -- Values of the robot's parameters, such as the address of the system.
+      parametersJson TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'stopped', 'finished', 'failed', 'interrupted')),
       problem TEXT,
       person TEXT NOT NULL REFERENCES people (id),

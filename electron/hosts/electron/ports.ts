@@ -1,0 +1,45 @@
+import { app, Notification, safeStorage } from 'electron'
+import type { AppPorts } from '#electron/ports.ts'
+import { randomIds, systemClock } from '../node/clock.ts'
+import { technicalLog } from '../node/log.ts'
+import { nodeOsUser } from '../node/osUser.ts'
+import { nodePaths } from '../node/paths.ts'
+import { createReader } from '../node/reader.ts'
+import { forkUtilityReader } from './reader.ts'
+import { electronSecrets } from './secrets.ts'
+
+interface ElectronPortsOptions {
+  /** From `--data-dir`. */
+  readonly dataDir: string | undefined
+  readonly shell: 'electron' | 'cli'
+}
+
+/** All ports for Electron. The app must be ready: the key store is not there before. */
+export function electronPorts({ dataDir, shell }: ElectronPortsOptions): AppPorts {
+  const paths = nodePaths(dataDir)
+  const log = technicalLog(paths.data, systemClock)
+  const notify = (title: string, body: string) => {
+    if (Notification.isSupported()) new Notification({ title, body }).show()
+  }
+  return {
+    clock: systemClock,
+    ids: randomIds,
+    osUser: nodeOsUser(),
+    paths,
+    secrets: electronSecrets({
+      dir: paths.data,
+      safeStorage,
+      clock: systemClock,
+      platform: process.platform,
+      warn: (sentence) => {
+        log(sentence)
+        notify('Madoguchi', sentence)
+      },
+    }),
+    desktop: { shell, nativeDialogs: false, tray: shell === 'electron', upload: true, notify },
+    reader: createReader(forkUtilityReader),
+    practiceUrl: null,
+    version: app.getVersion(),
+    log,
+  }
+}

@@ -1,0 +1,96 @@
+import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
+import type { PageImage, PageSource } from '#ocr/model/page.ts'
+import { PAGE_DPI } from '#ocr/model/page.ts'
+import { AppError } from '#shared/base/appError.ts'
+import { pageFromRgba } from './inkPage.ts'
+import type { FileLimits } from './limits.ts'
+
+const POINTS_PER_INCH = 72
+
+/** Opens a PDF; every page is drawn at 300 dpi. @throws AppError badFile, passwordNeeded, tooLarge */
+export async function openPdf(bytes: Uint8Array, name: string, limits: FileLimits): Promise<PageSource> {
+  const document = await loadDocument(bytes, name)
+  const pages = document.getPageCount()
+  if (pages === 0 || pages > limits.pages) {
+    document.destroy()
+    if (pages === 0) throw new AppError('badFile', `「${name}」にはページがありません。もう一度スキャンしてください。`)
+    throw new AppError('tooLarge', `「${name}」は${pages}ページあります（上限${limits.pages}ページ）。ファイルを分けてください。`)
+  }
+  return {
+    pages,
+    page: (index) => drawPage(document, index, name, limits),
+    async close() {
+      document.destroy()
+    },
+  }
+}
+
+async function drawPage(document: PDFiumDocument, index: number, name: string, limits: FileLimits): Promise<PageImage> {
+  const broken = (cause: unknown) =>
+    new AppError('badFile', `「${name}」の${index + 1}ページ目が壊れていて表示できません。もう一度スキャンしてください。`, {
+      cause,
+    })
+  // The library closes a page when it renders it, so a page object is good for one render and is asked for anew each time.
+  const page = attempt(() => document.getPage(index), broken)
+  const { originalWidth, originalHeight } = page.getOriginalSize()
+  const width = Math.round((originalWidth * PAGE_DPI) / POINTS_PER_INCH)
+  const height = Math.round((originalHeight * PAGE_DPI) / POINTS_PER_INCH)
+  if (width < 1 || height < 1 || width * height > limits.pixels) {
+    await page.render({ scale: 1, width: 1, height: 1 }) // only to have it closed
+    if (width < 1 || height < 1) throw broken(null)
+    throw tooManyPixels(name, index, width, height)
+  }
+  try {
+    // Exact pixels: by `scale` alone the library would first floor the page to whole points and stretch it to that.
+    const { data } = await page.render({ scale: 1, width, height, colorSpace: 'BGRA' })
+    return pageFromRgba(data, width, height, PAGE_DPI)
+  } catch (error) {
+    throw broken(error)
+  }
+}
+
+export function tooManyPixels(name: string, index: number, width: number, height: number): AppError {
+  return new AppError(
+    'tooLarge',
+    `「${name}」の${index + 1}ページ目は${width}×${height}画素で大きすぎます。解像度を下げてスキャンし直してください。`,
+  )
+}
+
+function attempt<Result>(work: () => Result, wrap: (error: unknown) => AppError): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw wrap(error)
+  }
+}
+
+async function loadDocument(bytes: Uint8Array, name: string): Promise<PDFiumDocument> {
+  const library = await pdfium()
+  try {
+    return await library.loadDocument(bytes)
+  } catch (error) {
+    // The library tells its errors apart by their English text only.
+    const text = error instanceof Error ? error.message : ''
+    if (/password|security/i.test(text)) {
+      throw new AppError(
+        'passwordNeeded',
+        `「${name}」はパスワードで保護されています。パスワードを外して保存し直してください。`,
+        { cause: error },
+      )
+    }
+    throw new AppError('badFile', `「${name}」はPDFとして開けません。壊れていないか確かめ、もう一度スキャンしてください。`, {
+      cause: error,
+    })
+  }
+}
+
+/** One WebAssembly instance per process: it takes half a second to start and keeps nothing between documents. */
+let starting: Promise<PDFiumLibrary> | null = null
+
+function pdfium(): Promise<PDFiumLibrary> {
+  starting ??= PDFiumLibrary.init().catch((error: unknown) => {
+    starting = null
+    throw error
+  })
+  return starting
+}
