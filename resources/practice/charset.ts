@@ -36,6 +36,8 @@ export function decodeForm(body: string, charset: Charset): Readonly<Record<stri
 }
 
 function percentDecode(part: string): Buffer {
-  const latin = part.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const latin = part
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return Buffer.from(latin, 'latin1')
 }

@@ -60,5 +60,9 @@ async function gatewayTimeout(ms: number): Promise<Reply> {
 }
 
 export function serverError(): Reply {
-  return { kind: 'page', status: 500, html: messagePage('システムエラー', 'システムエラーが発生しました。システム管理者に連絡してください。') }
+  return {
+    kind: 'page',
+    status: 500,
+    html: messagePage('システムエラー', 'システムエラーが発生しました。システム管理者に連絡してください。'),
+  }
 }

@@ -10,8 +10,15 @@ export const controlHeader = 'x-practice-control'
  * The control calls for another process. The token stands in a header that no page of another origin can send, so that a robot's
  * browser cannot reach them.
  */
-export function answerControl(request: IncomingMessage, call: string, body: string, token: string | undefined, control: PracticeControl): Reply {
-  if (token === undefined || !sameText(String(request.headers[controlHeader] ?? ''), token)) return { kind: 'json', value: null, status: 403 }
+export function answerControl(
+  request: IncomingMessage,
+  call: string,
+  body: string,
+  token: string | undefined,
+  control: PracticeControl,
+): Reply {
+  if (token === undefined || !sameText(String(request.headers[controlHeader] ?? ''), token))
+    return { kind: 'json', value: null, status: 403 }
   switch (`${request.method} ${call}`) {
     case 'GET registrations':
       return { kind: 'json', value: control.registrations() }

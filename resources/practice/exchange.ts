@@ -55,7 +55,10 @@ export function send(response: ServerResponse, reply: Reply): void {
       return
     case 'redirect':
       if (reply.session !== undefined)
-        response.setHeader('Set-Cookie', `JSESSIONID=${reply.session}; Path=/; HttpOnly; SameSite=Lax${reply.session === '' ? '; Max-Age=0' : ''}`)
+        response.setHeader(
+          'Set-Cookie',
+          `JSESSIONID=${reply.session}; Path=/; HttpOnly; SameSite=Lax${reply.session === '' ? '; Max-Age=0' : ''}`,
+        )
       response.setHeader('Location', reply.to)
       finish(response, 302, 'text/html; charset=UTF-8', Buffer.alloc(0))
       return

@@ -10,7 +10,16 @@ export function createRegister(list?: readonly Resident[]): (number: string) => 
   }
 }
 
-const families = ['青木|アオキ', '石井|イシイ', '小川|オガワ', '加藤|カトウ', '木村|キムラ', '佐々木|ササキ', '髙橋|タカハシ', '中村|ナカムラ']
+const families = [
+  '青木|アオキ',
+  '石井|イシイ',
+  '小川|オガワ',
+  '加藤|カトウ',
+  '木村|キムラ',
+  '佐々木|ササキ',
+  '髙橋|タカハシ',
+  '中村|ナカムラ',
+]
 const givens = ['一郎|イチロウ', '花子|ハナコ', '健太|ケンタ', '美咲|ミサキ', '誠|マコト', '由美|ユミ', '翔|ショウ']
 const towns = ['本町', '栄町', '緑ヶ丘', '東原', '西沢', '中央']
 
@@ -25,6 +34,8 @@ function imagine(seed: number, number: string): Resident {
     name: `${family}　${given}`,
     kana: `${familyKana}　${givenKana}`,
     birth,
-    address: `みどり野市${towns[seed % towns.length]}${block}`.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+    address: `みどり野市${towns[seed % towns.length]}${block}`.replace(/\d/g, (digit) =>
+      String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+    ),
   }
 }

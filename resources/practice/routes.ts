@@ -136,7 +136,9 @@ function inquiry(fields: Values, office: Office): Reply {
 }
 
 function address(fields: Values): Reply {
-  const known = screens.some((screen) => fieldsOf(screen).some((field) => field.kind === 'address' && field.id === fields.KOUMOKU))
+  const known = screens.some((screen) =>
+    fieldsOf(screen).some((field) => field.kind === 'address' && field.id === fields.KOUMOKU),
+  )
   if (!known) return { kind: 'page', status: 404, html: messagePage('エラー', '画面が見つかりません。') }
   return { kind: 'page', html: addressPage(fields.KOUMOKU!, fields.YUBIN1 ?? '', fields.YUBIN2 ?? '') }
 }

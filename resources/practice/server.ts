@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serverError } from './commit.ts'
 import { answerControl, controlPath } from './control.ts'
-import { formFields, readBody, type Reply, send, sessionIdOf } from './exchange.ts'
+import { formFields, type Reply, readBody, send, sessionIdOf } from './exchange.ts'
 import { createModeSwitch } from './modes.ts'
 import { createRegistrationBook } from './registrations.ts'
 import { createRegister } from './residents.ts'
@@ -74,7 +74,12 @@ function controlOf({ book, sessions, modes }: Office): PracticeControl {
   }
 }
 
-async function reply(request: IncomingMessage, office: Office, control: PracticeControl, token: string | undefined): Promise<Reply> {
+async function reply(
+  request: IncomingMessage,
+  office: Office,
+  control: PracticeControl,
+  token: string | undefined,
+): Promise<Reply> {
   // A name that was pointed at this machine from outside is not us.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return { kind: 'json', value: null, status: 421 }
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
@@ -88,7 +93,12 @@ async function reply(request: IncomingMessage, office: Office, control: Practice
   if (isPage && office.modes.take('answer500')) return serverError()
   const charset = screenOf(url.pathname.split('/')[1] ?? '')?.charset ?? 'UTF-8'
   return await answer(
-    { method: request.method ?? 'GET', path: url.pathname, fields: formFields(url, body, charset), sessionId: sessionIdOf(request) },
+    {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      fields: formFields(url, body, charset),
+      sessionId: sessionIdOf(request),
+    },
     office,
   )
 }

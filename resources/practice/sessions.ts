@@ -46,7 +46,13 @@ export function createSessionBook(rules: SessionRules): SessionBook {
 
   const open = (account: string): Session => {
     const code = rules.secondStep ? String(randomInt(1_000_000)).padStart(6, '0') : null
-    const session: Session = { id: randomBytes(16).toString('hex').toUpperCase(), account, code, lastSeen: rules.now(), drafts: new Map() }
+    const session: Session = {
+      id: randomBytes(16).toString('hex').toUpperCase(),
+      account,
+      code,
+      lastSeen: rules.now(),
+      drafts: new Map(),
+    }
     sessions.set(session.id, session)
     if (code !== null) rules.onCode(code)
     return session

@@ -48,7 +48,8 @@ function control(field: EntryField, values: Values): Html {
       )}</select>`
     case 'radio':
       return html`${field.options.map(
-        (option) => html`<input type="radio" name="${id}" value="${option.code}"${checked(value(id) === option.code)}>${option.label} `,
+        (option) =>
+          html`<input type="radio" name="${id}" value="${option.code}"${checked(value(id) === option.code)}>${option.label} `,
       )}`
     case 'check':
       return html`<input type="checkbox" name="${id}" value="1"${checked(value(id) === '1')}>${field.text}`

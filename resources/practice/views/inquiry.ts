@@ -4,7 +4,11 @@ import type { Registration } from '../types.ts'
 import { valueTables } from './confirm.ts'
 
 /** 受付照会: the registrations of one 受付番号. `found` is null before anything was asked. */
-export function inquiryPage(key: string, found: readonly Registration[] | null, screenOf: (id: string) => EntryScreen | undefined): string {
+export function inquiryPage(
+  key: string,
+  found: readonly Registration[] | null,
+  screenOf: (id: string) => EntryScreen | undefined,
+): string {
   return page(
     { title: '受付照会' },
     html`<h1>受付照会</h1>

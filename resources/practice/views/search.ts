@@ -4,7 +4,11 @@ import { type EntryScreen, eraCodes } from '../fields.ts'
 import { type Html, html, page } from '../html.ts'
 import type { Resident } from '../types.ts'
 
-type Outcome = { readonly kind: 'start' } | { readonly kind: 'none' } | { readonly kind: 'bad' } | { readonly kind: 'found'; readonly resident: Resident }
+type Outcome =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bad' }
+  | { readonly kind: 'found'; readonly resident: Resident }
 
 /** Search by 宛名番号, which comes before every entry. */
 export function searchPage(screen: EntryScreen, number: string, outcome: Outcome): string {
