@@ -26,20 +26,6 @@ export function callsOf(name: string): readonly (readonly unknown[])[] {
   return calls.filter((call) => call.name === name).map(({ args }) => args)
 }
 
-/** Forgets everything, listeners too. */
-export function resetElectron(): void {
-  calls.length = 0
-  state.packaged = false
-  state.singleInstance = true
-  state.encryption = true
-  state.backend = 'gnome_libsecret'
-  state.exits = []
-  for (const emitter of [app, ipcMain, session.defaultSession.emitter]) emitter.removeAllListeners()
-  BrowserWindow.windows.length = 0
-  Object.assign(session.defaultSession, { handlers: {} })
-  protocol.handlers.clear()
-}
-
 function note(name: string, ...args: unknown[]): void {
   calls.push({ name, args })
 }
@@ -114,10 +100,9 @@ function fakeSession() {
   const handlers: Record<string, Handler> = {}
   const setter = (name: string) => (handler: Handler) => {
     note(`session.${name}`)
-    fake.handlers[name] = handler
+    handlers[name] = handler
   }
-  const fake = {
-    emitter: new EventEmitter(),
+  return {
     handlers,
     setPermissionRequestHandler: setter('setPermissionRequestHandler'),
     setPermissionCheckHandler: setter('setPermissionCheckHandler'),
@@ -128,7 +113,6 @@ function fakeSession() {
     setSpellCheckerEnabled: (enabled: boolean) => note('session.setSpellCheckerEnabled', enabled),
     webRequest: { onBeforeRequest: setter('onBeforeRequest') },
   }
-  return fake
 }
 
 export const session = { defaultSession: fakeSession() }

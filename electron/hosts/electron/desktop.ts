@@ -102,10 +102,9 @@ async function closeAll(closing: (() => Promise<unknown>)[]): Promise<void> {
   for (let step = closing.pop(); step !== undefined; step = closing.pop()) await step().catch(() => undefined)
 }
 
-let quitting = false
-
 /** A run goes on in the tray while its window is closed. */
 function hideInsteadOfClose(window: BrowserWindow): void {
+  let quitting = false
   app.on('before-quit', () => {
     quitting = true
   })
