@@ -13,7 +13,9 @@ const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390
 const added = []
 for (const [path, parent] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-    if (path === '' || resolved(path, name)?.version === version) continue
+    // Platform packages are asked for by exact version; a range is an optional package of another kind.
+    const exact = /^\d+\.\d+\.\d+/.test(version)
+    if (path === '' || !exact || resolved(path, name)?.version === version) continue
     const words = name.replace(/^sharp-|.*\//, '').split(/[-/.]/)
     const system = systems.find((word) => words.includes(word)) ?? (words.includes('linuxmusl') ? 'linux' : undefined)
     const processor = processors.find((word) => words.includes(word))
