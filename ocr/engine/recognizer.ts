@@ -25,4 +25,5 @@ export interface Recognizer {
   close(): Promise<void>
 }
 
-export type StartRecognizer = () => Promise<Recognizer>
+/** When the signal aborts before the engine is ready, the start is given up and all that it holds is let go. */
+export type StartRecognizer = (signal: AbortSignal) => Promise<Recognizer>

@@ -31,7 +31,8 @@ export interface Seat {
 }
 
 type State =
-  | { readonly kind: 'empty' | 'starting' | 'closed' }
+  | { readonly kind: 'empty' | 'closed' }
+  | { readonly kind: 'starting'; readonly giveUp: AbortController }
   | { readonly kind: 'idle'; readonly worker: Recognizer; readonly done: number }
   | { readonly kind: 'busy'; readonly worker: Recognizer; readonly done: number; readonly job: PoolJob }
 
@@ -52,10 +53,15 @@ export function createSeat(options: SeatLimits & { readonly start: StartRecogniz
 
   function fill(): void {
     if (state.kind !== 'empty') return
-    state = { kind: 'starting' }
-    const starting = options.start()
+    const giveUp = new AbortController()
+    state = { kind: 'starting', giveUp }
+    const starting = options.start(giveUp.signal)
     // A worker that comes after its time is up is not wanted any more.
-    withTimeout(starting, options.startTimeout, () => void starting.then(end, () => {})).then(
+    const late = (): void => {
+      giveUp.abort()
+      starting.then(end, () => {})
+    }
+    withTimeout(starting, options.startTimeout, late).then(
       (worker) => {
         if (isClosed()) return end(worker)
         state = { kind: 'idle', worker, done: 0 }
@@ -117,6 +123,7 @@ export function createSeat(options: SeatLimits & { readonly start: StartRecogniz
     async close() {
       if (state.kind === 'busy') state.job.reject(new AppError('stopped', '読み取りを中止しました'))
       if (state.kind === 'busy' || state.kind === 'idle') end(state.worker)
+      if (state.kind === 'starting') state.giveUp.abort()
       state = { kind: 'closed' }
       await Promise.all(endings)
     },

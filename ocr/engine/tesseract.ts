@@ -12,14 +12,15 @@ const LSTM_ONLY = 1
 
 /**
  * Starts one tesseract.js worker (one thread) with the Japanese model from disk: nothing is fetched, nothing is cached.
- * It may never settle, for instance over a damaged model: the caller sets the time.
+ * tesseract.js never settles over a damaged model: the caller sets the time and aborts.
  */
-export async function startTesseract(files: EngineFiles): Promise<Recognizer> {
+export async function startTesseract(files: EngineFiles, signal: AbortSignal): Promise<Recognizer> {
   const death = createDeath()
   // The worker's own thread is needed at once: a thread that fails while it starts would else end the whole process.
   const watching = watchNextThread((thread) => {
     thread.on('error', (error) => death.report(error instanceof Error ? error.message : String(error)))
     thread.on('exit', (code) => death.report(`exit ${code}`))
+    signal.addEventListener('abort', () => void thread.terminate(), { once: true })
   })
   const worker = await Promise.race([
     Tesseract.createWorker('jpn', LSTM_ONLY, {

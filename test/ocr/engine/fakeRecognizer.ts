@@ -1,0 +1,69 @@
+import type { RecognitionRequest, Recognizer, StartRecognizer } from '#ocr/engine/recognizer.ts'
+import type { Recognition } from '#ocr/model/recognition.ts'
+
+/** What a fake engine does with a picture; the picture's bytes are the cue as text. */
+type Cue = 'die' | 'dieOnce' | 'fail' | 'hang' | 'slow' | string
+
+export interface FakeEngines {
+  readonly start: StartRecognizer
+  /** In the order in which the engines finished or gave up. */
+  readonly read: string[]
+  started: number
+  closed: number
+  /** Starts that fail before the next good one. */
+  failStarts: number
+  /** Lets one `slow` picture end. */
+  release(): void
+}
+
+export function requestFor(cue: Cue, pixels = 100): RecognitionRequest {
+  return { image: new TextEncoder().encode(cue), pixels, layout: 'line', whitelist: null }
+}
+
+/** Engines that do as the picture tells them. */
+export function createFakeEngines(): FakeEngines {
+  const died = new Set<string>()
+  const waiting: (() => void)[] = []
+  const fake: FakeEngines = {
+    read: [],
+    started: 0,
+    closed: 0,
+    failStarts: 0,
+    release: () => waiting.shift()?.(),
+    async start() {
+      if (fake.failStarts > 0) {
+        fake.failStarts -= 1
+        throw new Error('no model')
+      }
+      fake.started += 1
+      return createFake()
+    },
+  }
+
+  function createFake(): Recognizer {
+    let tellDeath: (why: string) => void = () => {}
+    const never = new Promise<Recognition>(() => {})
+    return {
+      async recognize(request) {
+        const cue = new TextDecoder().decode(request.image)
+        fake.read.push(cue)
+        if (cue.startsWith('die') && !(cue.startsWith('dieOnce') && died.has(cue))) {
+          died.add(cue)
+          setTimeout(() => tellDeath('killed'), 1)
+          return never
+        }
+        if (cue === 'fail') throw new Error('cannot decode')
+        if (cue === 'hang') return never
+        if (cue.startsWith('slow')) await new Promise<void>((resolve) => void waiting.push(resolve))
+        return { text: cue, symbols: [] }
+      },
+      onDeath(listener) {
+        tellDeath = listener
+      },
+      async close() {
+        fake.closed += 1
+      },
+    }
+  }
+  return fake
+}
