@@ -156,6 +156,7 @@ function toWebRequest(request: IncomingMessage, url: URL): Request {
 }
 
 async function send(result: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (result.body === null) result.headers.set('content-length', '0')
   response.writeHead(result.status, Object.fromEntries(result.headers))
   if (result.body === null || request.method === 'HEAD') {
     response.end()
