@@ -5,7 +5,7 @@ import type { Reply } from './exchange.ts'
 import { type EntryScreen, fieldsOf } from './fields.ts'
 import type { ModeSwitch } from './modes.ts'
 import type { RegistrationBook } from './registrations.ts'
-import { screens } from './screens/all.ts'
+import { screenOf, screens } from './screens/all.ts'
 import type { Session, SessionBook } from './sessions.ts'
 import { styleSheet } from './style.ts'
 import type { Resident } from './types.ts'
@@ -34,10 +34,6 @@ export interface Office {
 }
 
 const timeoutText = 'セッションがタイムアウトしました。再度ログインしてください。'
-
-export function screenOf(id: string): EntryScreen | undefined {
-  return screens.find((screen) => screen.id === id)
-}
 
 export async function answer(call: Call, office: Office): Promise<Reply> {
   const open = openPages(call, office)

@@ -6,7 +6,8 @@ import { formFields, type Reply, readBody, send, sessionIdOf } from './exchange.
 import { createModeSwitch } from './modes.ts'
 import { createRegistrationBook } from './registrations.ts'
 import { createRegister } from './residents.ts'
-import { answer, type Office, screenOf } from './routes.ts'
+import { answer, type Office } from './routes.ts'
+import { screenOf } from './screens/all.ts'
 import { createSessionBook } from './sessions.ts'
 import type { PracticeControl, PracticeOptions, PracticeServer } from './types.ts'
 

@@ -21,7 +21,7 @@ body.main { padding: 10px 14px 24px; }
 h1 { margin: 0 0 8px; padding: 3px 8px; border-left: 6px solid #1f4e86; border-bottom: 1px solid #8aa0b8; background: #e6edf5; font-size: 15px; color: #16365f; }
 h3 { margin: 12px 0 2px; font-size: 13px; color: #16365f; }
 h3:before { content: "■ "; color: #5b7fa8; }
-table.list { border-collapse: collapse; background: #fff; }
+table.list { border-collapse: collapse; background: #fff; margin-top: 4px; }
 table.list td, table.list th { border: 1px solid #8aa0b8; padding: 3px 6px; text-align: left; }
 table.list td.k, table.list th { background: #d6e2ef; color: #16365f; white-space: nowrap; font-weight: normal; }
 table.entry { width: 860px; }
