@@ -106,7 +106,9 @@ describe('after the intent', () => {
     expect(await office.runs.ended(run.id)).toMatchObject({ done: 2 })
     expect(counts(office)).toEqual([1, 1])
     const lines = office.store.audit.search({ text: 'row.', from: null, to: null, offset: 0, limit: 99 }).items
-    const decided = lines.filter((line) => JSON.stringify(office.store.audit.details(line.sequence) ?? null).includes('画面で確認'))
+    const decided = lines.filter((line) =>
+      JSON.stringify(office.store.audit.details(line.sequence) ?? null).includes('画面で確認'),
+    )
     expect(decided.map((line) => [line.action, line.reason])).toEqual([
       ['row.found', 'done'],
       ['row.absent', 'notDone'],

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '#ocr/model/reading.ts'
+import type { DocumentId } from '#shared/base/id.ts'
+import { type Desk, desk } from './desk.ts'
+
+const reading = (name: string, value: string, state: Reading['state']): Reading => ({
+  name,
+  label: name,
+  kind: 'text',
+  page: 1,
+  box: { x: 1, y: 1, w: 1, h: 1 },
+  value,
+  raw: value,
+  state,
+  confidence: 0.9,
+  reason: null,
+  alternatives: [],
+})
+
+function paper(office: Desk, receiptNumber: string, name: string, state: 'confirmed' | 'review' = 'confirmed') {
+  const { store, caller } = office
+  const document = store.documents.create({ form: null, formVersion: null, by: caller.person })
+  store.documents.setReceiptNumber(document.id, receiptNumber)
+  store.readings.append(document.id, [reading('氏名', name, state === 'review' ? 'review' : 'accepted')])
+  store.documents.setState(document.id, 'review')
+  if (state === 'confirmed') store.documents.freeze(document.id, { 氏名: name, 金額: '10000' }, caller.person)
+  return store.documents.get(document.id)!
+}
+
+const start = (office: Desk, ...documents: readonly DocumentId[]) =>
+  office.start('', { source: { kind: 'documents', documents } })
+
+async function runAll(office: Desk, ...documents: readonly DocumentId[]) {
+  const { id } = await start(office, ...documents)
+  const run = await office.runs.ended(id)
+  return { run, rows: office.runs.rows({ id, state: null, offset: 0, limit: 99 }).items }
+}
+
+describe('rows of documents', () => {
+  it('bring the receipt back to their paper', async () => {
+    const office = await desk()
+    const document = paper(office, '0001', '髙橋')
+    const { run, rows } = await runAll(office, document.id)
+    expect(run.done).toBe(1)
+    expect(rows).toMatchObject([{ document: document.number, documentId: document.id, key: '0001', receipt: 'R1-0001' }])
+    expect(office.store.documents.get(document.id)).toMatchObject({ state: 'registered', receipt: 'R1-0001' })
+  })
+
+  it('are refused by the service while a field is for review, whatever the screen said, and nothing of the pile is sent', async () => {
+    const office = await desk()
+    const [good, open] = [paper(office, '0001', '髙橋'), paper(office, '0002', '林', 'review')]
+    await expect(start(office, good.id, open.id)).rejects.toMatchObject({
+      code: 'needsReview',
+      message: `文書 ${open.number} には、まだ確認していない欄が1個あります`,
+    })
+    // Even when the state was forced past the screen.
+    office.store.documents.setState(good.id, 'review')
+    await expect(start(office, good.id)).rejects.toMatchObject({ code: 'needsReview' })
+    expect(office.runs.list({ offset: 0, limit: 1 }).total).toBe(0)
+    expect(office.system.registrations.size).toBe(0)
+  })
+
+  it('of the same paper scanned twice are sent once; the second paper names the first', async () => {
+    const office = await desk()
+    const [first, second] = [paper(office, '0001', '髙橋'), paper(office, '0001', '髙橋')]
+    await runAll(office, first.id)
+    const { run, rows } = await runAll(office, second.id)
+    expect(run).toMatchObject({ skipped: 1, done: 0 })
+    expect(rows[0]).toMatchObject({
+      receipt: 'R1-0001',
+      message: expect.stringContaining(`文書 ${first.number} で登録済みです（受理番号 R1-0001）`),
+    })
+    expect(office.store.documents.get(second.id)).toMatchObject({ state: 'registered', receipt: 'R1-0001' })
+    expect(office.system.registrations.get('0001')).toHaveLength(1)
+    const again = await runAll(office, first.id, second.id)
+    expect(again.run).toMatchObject({ skipped: 2 })
+  })
+
+  it('with the same number and other content go back to a person', async () => {
+    const office = await desk()
+    const [first, second] = [paper(office, '0001', '髙橋'), paper(office, '0001', '高橋')]
+    await runAll(office, first.id)
+    expect((await runAll(office, second.id)).run.businessErrors).toBe(1)
+    expect(office.store.documents.get(second.id)).toMatchObject({
+      state: 'returned',
+      problem: expect.stringContaining('R1-0001'),
+    })
+  })
+
+  it('that the system refused go back, and can be corrected and sent', async () => {
+    const office = await desk()
+    const document = paper(office, '0001', '髙橋')
+    office.system.script('0001', 'refuse')
+    await runAll(office, document.id)
+    expect(office.store.documents.get(document.id)).toMatchObject({
+      state: 'returned',
+      problem: '手順2「登録」: 資格がありません',
+    })
+    office.store.documents.setState(document.id, 'review')
+    office.store.documents.freeze(document.id, { 氏名: '髙橋', 金額: '15000' }, office.caller.person)
+    expect((await runAll(office, document.id)).run.done).toBe(1)
+  })
+
+  it('that were changed after a stop are not sent by resuming', async () => {
+    const office = await desk()
+    const [first, second] = [paper(office, '0001', '髙橋'), paper(office, '0002', '林')]
+    const { id } = await start(office, first.id, second.id)
+    office.system.onCommit = () => void office.runs.stop(id)
+    await office.runs.ended(id)
+    expect(office.store.documents.get(second.id)?.state).toBe('confirmed')
+    office.store.documents.setState(second.id, 'review')
+    office.store.documents.freeze(second.id, { 氏名: '林 花子', 金額: '10000' }, office.caller.person)
+    office.runs.resume(id, office.caller)
+    expect(await office.runs.ended(id)).toMatchObject({ done: 1, skipped: 1 })
+    expect([...office.system.registrations.keys()]).toEqual(['0001'])
+    expect((await runAll(office, second.id)).run.done).toBe(1)
+  })
+})
