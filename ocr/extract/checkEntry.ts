@@ -4,9 +4,7 @@ import { isMyNumber, isReceiptNumber } from '#shared/base/japanese/checkDigits.t
 import { parseDate } from '#shared/base/japanese/wareki.ts'
 import { toFullWidthKana, toHalfWidth, toKatakana } from '#shared/base/japanese/width.ts'
 
-export type CheckedEntry =
-  | { readonly kind: 'ok'; readonly value: string }
-  | { readonly kind: 'bad'; readonly reason: Reason }
+export type CheckedEntry = { readonly kind: 'ok'; readonly value: string } | { readonly kind: 'bad'; readonly reason: Reason }
 
 const ok = (value: string): CheckedEntry => ({ kind: 'ok', value })
 const bad = (reason: Reason): CheckedEntry => ({ kind: 'bad', reason })
@@ -35,7 +33,10 @@ export function checkEntry(field: Field, typed: string): CheckedEntry {
     case 'insuredNumber':
       return matching(/^\d{10}$/, digitsOf(text))
     case 'number':
-      return matching(field.kind === 'digits' && field.full ? new RegExp(`^\\d{${field.cells.length}}$`) : /^\d+$/, digitsOf(text))
+      return matching(
+        field.kind === 'digits' && field.full ? new RegExp(`^\\d{${field.cells.length}}$`) : /^\d+$/,
+        digitsOf(text),
+      )
     case 'myNumber':
       return proven(isMyNumber, digitsOf(text))
     case 'receiptNumber':

@@ -1,0 +1,20 @@
+import type { Recognition } from '#ocr/model/recognition.ts'
+
+/** Readings of one field by one way of looking at it: one entry per part of its line, parts being parted by wide gaps. */
+export type PartReadings = readonly Recognition[]
+
+/** All that was seen of a written text. `second` is a reading of its own (another size, another alphabet); null = none was made. */
+export interface TextEvidence {
+  readonly first: PartReadings
+  readonly second: PartReadings | null
+}
+
+export function textOf(readings: PartReadings): readonly string[] {
+  return readings.map((reading) => reading.text)
+}
+
+/** The weakest character decides: one wrong character makes a wrong value. 0 when nothing was read. */
+export function weakest(readings: PartReadings): number {
+  const all = readings.flatMap((reading) => reading.symbols.map((symbol) => symbol.confidence))
+  return all.length === 0 ? 0 : Math.min(...all)
+}
