@@ -10,6 +10,9 @@ import { tooManyPixels } from './pdfFile.ts'
 /** Scans finer than this are shrunk while decoding: nothing that is read gains from more than 300 dpi. */
 const SHRINK_ABOVE_DPI = 400
 
+/** Positions on a picture are later held in 1/65536 pixel, in 32 bits. */
+const LONGEST_SIDE = 30_000
+
 /** Opens a TIFF, JPEG or PNG. @throws AppError badFile, tooLarge */
 export async function openPicture(bytes: Uint8Array, name: string, limits: FileLimits): Promise<PageSource> {
   // The reader process has a worker for every core already.
@@ -75,7 +78,9 @@ async function readHeader(bytes: Uint8Array, index: number, name: string): Promi
 }
 
 function checkPixels(header: Metadata, index: number, name: string, limits: FileLimits): void {
-  if (header.width * header.height > limits.pixels) throw tooManyPixels(name, index, header.width, header.height)
+  const { width, height } = header
+  if (width * height > limits.pixels || Math.max(width, height) > LONGEST_SIDE)
+    throw tooManyPixels(name, index, header.width, header.height)
 }
 
 function damaged(name: string, cause: unknown): AppError {

@@ -60,6 +60,8 @@ export interface PreparedPage {
   readonly blank: GreyRaster
   /** The blank at {@link MASK_DPI}. */
   readonly small: GreyRaster
+  /** Which pixels of `small` are ink: their indexes, ascending. */
+  readonly ink: Int32Array
   readonly lines: RuledLines
 }
 

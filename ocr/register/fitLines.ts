@@ -50,8 +50,7 @@ function matchLines(
   for (const segment of page) {
     const a = apply(map, segment.x0, segment.y0)
     const b = apply(map, segment.x1, segment.y1)
-    const [at, from, to] =
-      direction === 'vertical' ? [(a.x + b.x) / 2, a.y, b.y] : [(a.y + b.y) / 2, a.x, b.x]
+    const [at, from, to] = direction === 'vertical' ? [(a.x + b.x) / 2, a.y, b.y] : [(a.y + b.y) / 2, a.x, b.x]
     let best = -1
     let bestGap = reach
     for (let i = 0; i < template.length; i++) {

@@ -33,7 +33,7 @@ export function warpGrey(source: GreyRaster, toSource: Affine, width: number, he
       fx += stepX
       fy += stepY
     }
-    data.fill(255, Math.max(end, to + first), to + width)
+    data.fill(255, end, to + width)
     to += width
   }
   return { width, height, data, dpi }
@@ -70,7 +70,7 @@ export function warpColour(source: ColourRaster, toSource: Affine, width: number
       fx += stepX
       fy += stepY
     }
-    data.fill(255, Math.max(end, to + first * 3), to + width * 3)
+    data.fill(255, end, to + width * 3)
     to += width * 3
   }
   return { width, height, data, dpi }
@@ -90,7 +90,14 @@ export function greyToColour(grey: GreyRaster): ColourRaster {
 
 /** The map between pixel numbers; the middle of pixel i lies at (i + ½) / dpi inches. */
 function pixelMap(toSource: Affine, dpi: number, sourceDpi: number): Affine {
-  const toMm: Affine = { a: MM_PER_INCH / dpi, b: 0, c: (MM_PER_INCH / dpi) * 0.5, d: 0, e: MM_PER_INCH / dpi, f: (MM_PER_INCH / dpi) * 0.5 }
+  const toMm: Affine = {
+    a: MM_PER_INCH / dpi,
+    b: 0,
+    c: (MM_PER_INCH / dpi) * 0.5,
+    d: 0,
+    e: MM_PER_INCH / dpi,
+    f: (MM_PER_INCH / dpi) * 0.5,
+  }
   const toPixel: Affine = { a: sourceDpi / MM_PER_INCH, b: 0, c: -0.5, d: 0, e: sourceDpi / MM_PER_INCH, f: -0.5 }
   return compose(toPixel, compose(toSource, toMm))
 }
@@ -107,8 +114,8 @@ function insideSpan(
 ): readonly [number, number] {
   const [fromX, toX] = span(x, stepX, sourceWidth - 1.01, width)
   const [fromY, toY] = span(y, stepY, sourceHeight - 1.01, width)
-  const first = Math.max(fromX, fromY)
-  return [Math.min(first, width), Math.max(first > width ? width : first, Math.min(toX, toY))]
+  const first = Math.min(width, Math.max(fromX, fromY))
+  return [first, Math.max(first, Math.min(toX, toY))]
 }
 
 /** Where 0.01 <= start + i·step <= limit, for i in 0..width. */

@@ -1,0 +1,114 @@
+import { MASK_DPI, type PreparedPage, type Turn } from '#ocr/model/page.ts'
+import { type GreyRaster, pixelsToMm } from '#ocr/model/raster.ts'
+import { type Affine, compose, invert, rotation, turning } from './affine.ts'
+import { inkCoverage, type WideInk, widenInk } from './coverage.ts'
+import { findLines } from './findLines.ts'
+import { fitLines } from './fitLines.ts'
+import { inkLevel } from './inkLevel.ts'
+import { type PageLines, pageLines, skewOf, straighten, turnLines } from './pageLines.ts'
+import { refineTiles } from './refineTiles.ts'
+import { shrink } from './shrink.ts'
+import { type Vote, votePose } from './votePose.ts'
+
+export type FoundPose =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'found'
+      readonly template: PreparedPage
+      readonly turn: Turn
+      /** Template mm → mm of the picture as it came. */
+      readonly toPage: Affine
+      readonly coverage: number
+    }
+
+/** Known forms reach 0.9 and more, foreign ones 0.5 at most. */
+export const LEAST_COVERAGE = 0.7
+/** Poses that are tried in full after the vote. */
+const FINALISTS = 6
+const TURNS: readonly Turn[] = [0, 180, 90, 270]
+/** Less ink than this share of the page's middle is dust. */
+const EMPTY_BELOW = 0.0004
+
+interface Candidate {
+  readonly template: PreparedPage
+  readonly turn: Turn
+  readonly toPage: Affine
+  readonly coverage: number
+}
+
+/** Compares a page's ruled lines with those of every template in every orientation, then its ink with the best of them. */
+export function findPose(grey: GreyRaster, prepared: readonly PreparedPage[]): FoundPose {
+  const small = shrink(grey, MASK_DPI)
+  const level = inkLevel(small)
+  if (isEmpty(small, level)) return { kind: 'empty' }
+  const lines = pageLines(small, findLines(small, level))
+  const ink = widenInk(small, level)
+  const best = byLines(prepared, lines, ink)
+    .map((one) => refine(one, small, ink))
+    .sort((a, b) => b.coverage - a.coverage)[0]
+  return best && best.coverage >= LEAST_COVERAGE ? { kind: 'found', ...best } : { kind: 'unknown' }
+}
+
+/** The most likely poses, roughly placed; only those that come close to the best. */
+function byLines(prepared: readonly PreparedPage[], lines: PageLines, ink: WideInk): readonly Candidate[] {
+  const skew = skewOf(lines)
+  const votes: { template: PreparedPage; turn: Turn; turned: PageLines; vote: Vote }[] = []
+  for (const turn of TURNS) {
+    const turned = turnLines(lines, turn)
+    const straight = straighten(turned, skew)
+    for (const template of prepared) {
+      if (!sameShape(template, turned)) continue
+      votes.push({ template, turn, turned, vote: votePose(template, straight) })
+    }
+  }
+  votes.sort((a, b) => b.vote.score - a.vote.score)
+  const candidates = votes.slice(0, FINALISTS).map(({ template, turn, turned, vote }) => {
+    const { toTemplate } = fitLines(template, turned, poseOf(template, turned, skew, vote))
+    const toPage = compose(turnBack(turn, lines), invert(toTemplate))
+    return { template, turn, toPage, coverage: inkCoverage(template, toPage, ink) }
+  })
+  const top = Math.max(...candidates.map((one) => one.coverage))
+  return candidates.filter((one) => one.coverage > top - 0.06 && one.coverage > LEAST_COVERAGE - 0.3)
+}
+
+function refine(one: Candidate, small: GreyRaster, ink: WideInk): Candidate {
+  const toPage = refineTiles(one.template, small, one.toPage, [3, 2])
+  return { ...one, toPage, coverage: inkCoverage(one.template, toPage, ink) }
+}
+
+/** Portrait fits portrait; nearly square fits both. */
+function sameShape(template: PreparedPage, page: PageLines): boolean {
+  return Math.abs(Math.log(template.width / template.height) - Math.log(page.width / page.height)) < 0.35
+}
+
+/** Page mm (turned) → template mm, from a vote that was taken about both middles. */
+function poseOf(template: PreparedPage, page: PageLines, skew: number, vote: Vote): Affine {
+  const toMiddle: Affine = { a: 1, b: 0, c: -page.width / 2, d: 0, e: 1, f: -page.height / 2 }
+  const place: Affine = {
+    a: vote.scale,
+    b: 0,
+    c: vote.shiftX + template.width / 2,
+    d: 0,
+    e: vote.scale,
+    f: vote.shiftY + template.height / 2,
+  }
+  return compose(place, compose(rotation(-skew), toMiddle))
+}
+
+function turnBack(turn: Turn, lines: PageLines): Affine {
+  return invert(turning(turn, lines.width, lines.height))
+}
+
+function isEmpty(small: GreyRaster, level: number): boolean {
+  const margin = Math.round(pixelsToMm(10, 25.4) * (small.dpi / 25.4))
+  let ink = 0
+  let pixels = 0
+  for (let y = margin; y < small.height - margin; y++) {
+    for (let x = margin; x < small.width - margin; x++) {
+      pixels++
+      if (small.data[y * small.width + x]! < level) ink++
+    }
+  }
+  return pixels === 0 || ink < pixels * EMPTY_BELOW
+}
