@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore } from '#electron/store/store.ts'
+import { findBrowser } from '#robots/browser/find.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { appHandlers } from './api/app.ts'
 import { type AppClient, inProcessClient } from './api/client.ts'
 import { documentHandlers, formHandlers, reviewHandlers } from './api/documents.ts'
 import type { GuardParts } from './api/guard.ts'
 import { auditHandlers, peopleHandlers, secretHandlers } from './api/people.ts'
+import { robotHandlers, runHandlers } from './api/robots.ts'
 import { type AppRouter, buildRouter } from './api/router.ts'
 import { createServe } from './api/serve.ts'
 import type { AppPorts, Caller } from './ports.ts'
@@ -17,6 +19,8 @@ import { createDocuments } from './services/documents/documents.ts'
 import { createForms } from './services/forms/forms.ts'
 import { createPeople } from './services/people/people.ts'
 import { createReview } from './services/review/review.ts'
+import { createRobots, loadRobot } from './services/robots/robots.ts'
+import { createRuns } from './services/runs/runs.ts'
 import { createSecretsService } from './services/secrets/secrets.ts'
 
 export interface App {
@@ -56,6 +60,16 @@ export async function createApp(ports: AppPorts): Promise<App> {
     const documents = createDocuments({ store, forms, reader, clock })
     const review = createReview(store, forms, clock)
     const secrets = createSecretsService(ports.secrets)
+    const robots = createRobots({ store, secrets: ports.secrets })
+    const runs = createRuns({
+      store,
+      clock,
+      engine: { open: async () => notYet() },
+      loadRobot,
+      file: (id) => documents.file(id),
+      log: ports.log,
+    })
+    closing.push(() => runs.close())
     const shipped = join(paths.resources, 'samples', 'forms')
     if (existsSync(shipped)) await forms.addFromFolder(shipped, null)
 
@@ -66,7 +80,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     }
     const router = buildRouter(
       {
-        app: appHandlers({ ports, machine: store.machine, hasBrowser: () => true }),
+        app: appHandlers({ ports, machine: store.machine, hasBrowser: () => findBrowser() !== null }),
         people: peopleHandlers(people),
         forms: formHandlers(forms, documents),
         documents: documentHandlers(documents),
@@ -74,17 +88,8 @@ export async function createApp(ports: AppPorts): Promise<App> {
         audit: auditHandlers(audit),
         secrets: secretHandlers(secrets),
         rows: { export: notYet },
-        robots: { list: notYet, add: notYet, approve: notYet },
-        runs: {
-          start: notYet,
-          resume: notYet,
-          stop: notYet,
-          list: notYet,
-          get: notYet,
-          rows: notYet,
-          events: notYet,
-          decide: notYet,
-        },
+        robots: robotHandlers(robots, documents),
+        runs: runHandlers(runs),
       },
       guard,
     )
@@ -94,7 +99,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
         {
           upload: async ({ name, bytes, caller }) => ({ file: await documents.upload({ name, bytes, by: caller.person }) }),
           page: (id) => documents.pageImage(id),
-          evidence: async () => null,
+          evidence: (id) => runs.evidence(id),
         },
         guard,
       ),

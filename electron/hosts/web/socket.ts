@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/ws'
+import { z } from 'zod'
 import type { AppRouter } from '#electron/api/router.ts'
 import type { Caller } from '#electron/ports.ts'
 
@@ -19,7 +20,7 @@ export function serveCalls(router: AppRouter): (socket: CallSocket, caller: Call
     const listeners = {
       message: (listener: (event: { data: unknown }) => void) =>
         socket.onMessage((data) => {
-          if (looksLikeFrame(data)) listener({ data })
+          if (isFrame(data)) listener({ data })
         }),
       close: (listener: () => void) => socket.onClose(listener),
     }
@@ -31,14 +32,26 @@ export function serveCalls(router: AppRouter): (socket: CallSocket, caller: Call
   }
 }
 
-/** A JSON object with an id, as text; or text and bytes behind it. What is not is noise or an attack. */
-function looksLikeFrame(data: unknown): boolean {
-  const text = typeof data === 'string' ? data : data instanceof Uint8Array ? new TextDecoder().decode(data.subarray(0, 1)) : ''
-  if (!text.startsWith('{')) return false
-  if (typeof data !== 'string') return true
+/**
+ * The frames that a page of ours sends: a request, or the end of one. Files never come this way, and no call takes a stream, so
+ * oRPC's other frames are noise or an attack.
+ */
+const frameSchema = z.union([
+  z.strictObject({
+    i: z.string().min(1).max(100),
+    p: z.strictObject({
+      u: z.string().startsWith('/').max(200),
+      b: z.unknown().optional(),
+      h: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+    }),
+  }),
+  z.strictObject({ i: z.string().min(1).max(100), t: z.literal(4), p: z.unknown().optional() }),
+])
+
+function isFrame(data: unknown): boolean {
+  if (typeof data !== 'string') return false
   try {
-    const frame: unknown = JSON.parse(data)
-    return typeof frame === 'object' && frame !== null && 'i' in frame && typeof frame.i === 'string'
+    return frameSchema.safeParse(JSON.parse(data)).success
   } catch {
     return false
   }
