@@ -18,6 +18,8 @@ export interface Desk {
   /** Proof about earlier browsers; true unless told. */
   browsersGone: boolean
   readonly provenGone: number[]
+  /** The technical log. */
+  readonly logged: string[]
   upload(name: string, bytes: Uint8Array): string
   start(file: string, more?: Partial<StartRun>): ReturnType<RunsService['start']>
   /** The process dies: nothing is closed in order, and a new one opens the folder. */
@@ -45,13 +47,14 @@ export async function desk(
   })
   const files = new Map<string, { name: string; bytes: Uint8Array }>()
   const provenGone: number[] = []
+  const logged: string[] = []
   const runs = createRuns({
     store,
     clock: { now },
     engine: system,
     loadRobot: (row) => ({ ...robot, ...options.robot, version: row.version }),
     file: async (id) => files.get(id)!,
-    log: () => {},
+    log: (line) => void logged.push(line),
     processes: {
       startOf: async (pid) => `start of ${pid}`,
       async gone(pid) {
@@ -78,6 +81,7 @@ export async function desk(
     },
     browsersGone: true,
     provenGone,
+    logged,
     upload(name, bytes) {
       files.set(name, { name, bytes })
       return name

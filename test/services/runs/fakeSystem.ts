@@ -32,6 +32,8 @@ export interface FakeSystem extends RobotEngine {
   answerProbes(answer: ProbeResult | null): void
   /** Registered by somebody else. */
   register(key: string, values: RowValues): string
+  /** What the system answers to the n-th registration. */
+  receiptOf: (count: number, key: string) => string
   /** Called after the intent, before the click counts. */
   onCommit: (key: string) => Promise<void> | void
   readonly opened: number
@@ -67,7 +69,7 @@ export function fakeSystem(now: () => number): FakeSystem {
 
   const register = (key: string, values: RowValues): string => {
     const receipts = registrations.get(key) ?? []
-    const receipt = `R${registrations.size + 1}-${key}${receipts.length > 0 ? `-${receipts.length + 1}` : ''}`
+    const receipt = `${system.receiptOf(registrations.size + 1, key)}${receipts.length > 0 ? `-${receipts.length + 1}` : ''}`
     registrations.set(key, [...receipts, receipt])
     contents.set(key, values)
     return receipt
@@ -126,6 +128,7 @@ export function fakeSystem(now: () => number): FakeSystem {
     commits,
     register,
     onCommit: () => {},
+    receiptOf: (count, key) => `R${count}-${key}`,
     get opened() {
       return counts.opened
     },
