@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
 import { formatJst } from '#shared/base/clock.ts'
+import { withAudit } from './auditSource.ts'
 import type { CommonOptions, RegisterCommand } from './context.ts'
 import { writeJson } from './io.ts'
-import { withSession } from './session.ts'
 
 interface ListOptions extends CommonOptions {
   readonly text: string
@@ -33,11 +33,11 @@ export const registerAudit: RegisterCommand = (program, context) => {
     .option('--json', 'JSON で表示します')
     .action(
       exits(async ({ text, limit, json, ...options }: ListOptions) => {
-        const items = await withSession(context, options, async ({ client }) => {
-          const found: Awaited<ReturnType<typeof client.audit.search>>['items'] = []
+        const items = await withAudit(context, options, async (audit) => {
+          const found: Awaited<ReturnType<typeof audit.search>>['items'] = []
           while (found.length < limit) {
             const size = Math.min(PAGE, limit - found.length)
-            const page = await client.audit.search({ text, from: null, to: null, offset: found.length, limit: size })
+            const page = await audit.search({ text, from: null, to: null, offset: found.length, limit: size })
             found.push(...page.items)
             if (page.items.length < size) break
           }
@@ -54,9 +54,7 @@ export const registerAudit: RegisterCommand = (program, context) => {
     .option('--anchor <行:ハッシュ>', '別の場所に控えておいた行番号とハッシュ', anchor)
     .action(
       exits(async (options: VerifyOptions) => {
-        const result = await withSession(context, options, ({ client }) =>
-          client.audit.verify({ anchor: options.anchor ?? null }),
-        )
+        const result = await withAudit(context, options, (source) => source.verify({ anchor: options.anchor ?? null }))
         writeJson(io, result)
         io.err(result.ok ? `${result.lines}行すべて正しくつながっています。\n` : `${result.problem}\n`)
         return result.ok ? 0 : 1
@@ -68,9 +66,7 @@ export const registerAudit: RegisterCommand = (program, context) => {
     .option('-o, --output <ファイル>', '書き出し先（指定がなければ標準出力）')
     .action(
       exits(async ({ output, ...options }: ExportOptions) => {
-        const { content, lines } = await withSession(context, options, ({ client }) =>
-          client.audit.export({ from: null, to: null }),
-        )
+        const { content, lines } = await withAudit(context, options, (source) => source.export({ from: null, to: null }))
         if (output === undefined) io.out(content)
         else await writeFile(output, content)
         io.err(`${lines}行を書き出しました。\n`)

@@ -14,11 +14,12 @@ export function japaneseHelp(command: Command): void {
   command.helpCommand(false)
   command.configureHelp({
     styleTitle: (title) => titles[title] ?? title,
-    styleUsage: (usage) => usage.replace('[options]', '[オプション]').replace('[command]', '<コマンド>'),
+    styleUsage: japaneseUsage,
     // "(default: …)" and "(choices: …)" are said in the descriptions.
     optionDescription: (option) => option.description,
     argumentDescription: (argument) => argument.description,
-    subcommandTerm: (child) => [child.name(), child.usage().replace('[options]', '').trim()].filter(Boolean).join(' '),
+    subcommandTerm: term,
+    displayWidth: columnsOf,
   })
   if (command.commands.length === 0) return
   command.addHelpText('after', `\n「${fullName(command)} <コマンド> --help」で、それぞれの使い方を表示します。`)
@@ -45,10 +46,33 @@ export function japaneseUsageError(error: CommanderError): string | null {
     case 'commander.excessArguments':
       return '引数が多すぎます。--help で使い方を表示します。'
     case 'commander.invalidArgument':
-      return /: ([^:]*)$/.exec(error.message)?.[1] ?? '引数の値が正しくありません。'
+      // What the parser of the value said stands behind the library's own words.
+      return / is invalid\. (.+)$/s.exec(error.message)?.[1] ?? '引数の値が正しくありません。'
     default:
       return '使い方が正しくありません。--help で使い方を表示します。'
   }
+}
+
+/** `set <名前>`, `audit <コマンド>` */
+function term(command: Command): string {
+  const names = command.registeredArguments.map((argument) =>
+    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+  )
+  return [command.name(), ...names, ...(command.commands.length > 0 ? ['<コマンド>'] : [])].join(' ')
+}
+
+/** Columns on a terminal: Japanese takes two per character. */
+function columnsOf(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes take no room
+  const plain = text.replace(/\u001b\[[0-9;]*m/g, '')
+  return [...plain].reduce(
+    (columns, character) => columns + (/[\u1100-\u115f\u2e80-\uffdc\uffe0-\uffe6]/u.test(character) ? 2 : 1),
+    0,
+  )
+}
+
+function japaneseUsage(usage: string): string {
+  return usage.replace('[options]', '[オプション]').replace('[command]', '<コマンド>')
 }
 
 function fullName(command: Command): string {
