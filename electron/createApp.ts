@@ -11,6 +11,7 @@ import type { GuardParts } from './api/guard.ts'
 import { auditHandlers, peopleHandlers, secretHandlers } from './api/people.ts'
 import { robotHandlers, runHandlers } from './api/robots.ts'
 import { type AppRouter, buildRouter } from './api/router.ts'
+import { rowHandlers } from './api/rows.ts'
 import { createServe } from './api/serve.ts'
 import type { AppPorts, Caller } from './ports.ts'
 import { permit } from './services/access/access.ts'
@@ -20,6 +21,7 @@ import { createForms } from './services/forms/forms.ts'
 import { createPeople } from './services/people/people.ts'
 import { createReview } from './services/review/review.ts'
 import { createRobots, loadRobot } from './services/robots/robots.ts'
+import { createRows } from './services/rows/rows.ts'
 import { createRuns } from './services/runs/runs.ts'
 import { createSecretsService } from './services/secrets/secrets.ts'
 
@@ -87,9 +89,9 @@ export async function createApp(ports: AppPorts): Promise<App> {
         review: reviewHandlers(review),
         audit: auditHandlers(audit),
         secrets: secretHandlers(secrets),
-        rows: { export: notYet },
+        rows: rowHandlers(createRows(store, forms, clock)),
         robots: robotHandlers(robots, documents),
-        runs: runHandlers(runs),
+        runs: runHandlers(runs, ports.practiceUrl),
       },
       guard,
     )

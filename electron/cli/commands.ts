@@ -1,8 +1,17 @@
 import { registerAudit } from './audit.ts'
 import type { RegisterCommand } from './context.ts'
+import { registerDemo } from './demo/demo.ts'
+import { registerDigitize } from './digitize.ts'
 import { registerRun } from './run.ts'
 import { registerSecret } from './secret.ts'
 import { registerServe } from './serve.ts'
 
 /** All commands, in the order of the help page. A new one is one file and one entry. */
-export const commands: readonly RegisterCommand[] = [registerRun, registerSecret, registerAudit, registerServe]
+export const commands: readonly RegisterCommand[] = [
+  registerDemo,
+  registerDigitize,
+  registerRun,
+  registerSecret,
+  registerAudit,
+  registerServe,
+]

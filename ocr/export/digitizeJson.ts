@@ -1,4 +1,4 @@
-import type { Reading } from '#ocr/model/reading.ts'
+import { type Reading, reasonWords } from '#ocr/model/reading.ts'
 
 export interface PagePlace {
   /** As it was given. */
@@ -9,8 +9,9 @@ export interface PagePlace {
 
 export interface DigitizedDocument {
   readonly document: string
-  readonly form: string
-  readonly formVersion: string
+  /** null: no template fits. */
+  readonly form: string | null
+  readonly formVersion: string | null
   /** In the template's order. */
   readonly pages: readonly PagePlace[]
   readonly fields: readonly Reading[]
@@ -39,7 +40,7 @@ function entry({ document, form, formVersion, pages, fields }: DigitizedDocument
       raw: field.raw,
       state: field.state,
       confidence: field.confidence,
-      reason: field.reason,
+      reason: field.reason === null ? null : reasonWords[field.reason],
       alternatives: field.alternatives,
     })),
   }

@@ -61,7 +61,7 @@ it('writes the keys that other programs rely on, in their order', () => {
         "raw": "山 田 花子",
         "state": "review",
         "confidence": 0.97,
-        "reason": "alwaysShown",
+        "reason": "氏名は必ず目視",
         "alternatives": []
       }
     ]
