@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { type Browser, chromium, type Page } from 'playwright'
 import { type FontKey, fontCss, readFont } from './fonts.ts'
 
@@ -14,8 +15,9 @@ const origin = 'http://samples.invalid/'
  * Starts Chromium for drawing. Every request is answered from memory or refused, so nothing leaves the machine;
  * `.invalid` (RFC 2606) has no address in any case.
  */
-export async function startPress(executablePath: string): Promise<Press> {
-  const browser = await chromium.launch({ executablePath, args: browserArguments() })
+export async function startPress(executablePath: string, tempDir = tmpdir()): Promise<Press> {
+  const env = { ...process.env, TMPDIR: tempDir, TEMP: tempDir, TMP: tempDir }
+  const browser = await chromium.launch({ executablePath, args: browserArguments(), env })
   return {
     open: (body, css, fonts) => openPage(browser, body, css, fonts),
     close: () => browser.close(),

@@ -81,7 +81,18 @@ function insured(): string {
       50,
       56,
       15,
-      circledDate('生年月日', [[['M', '明治'], ['T', '大正']], [['S', '昭和']]], [9, 8, 8], { required: true, ...personal }),
+      circledDate(
+        '生年月日',
+        [
+          [
+            ['M', '明治'],
+            ['T', '大正'],
+          ],
+          [['S', '昭和']],
+        ],
+        [9, 8, 8],
+        { required: true, ...personal },
+      ),
       'middle',
     ),
     label(177, 50, 7, 15, '性<br><br>別'),
@@ -115,7 +126,7 @@ function insured(): string {
           ['3', '３', '介護施設'],
           ['4', '４', 'その他'],
         ],
-        '　',
+        '',
       ),
       'middle',
     ),
@@ -239,7 +250,11 @@ function applicant(): string {
       160.4,
       R - 43,
       7.4,
-      circles('申請者区分', [['本人'], ['家族'], ['地域包括支援センター'], ['居宅介護支援事業者'], ['介護保険施設'], ['その他']], '・'),
+      circles(
+        '申請者区分',
+        [['本人'], ['家族'], ['地域包括支援センター'], ['居宅介護支援事業者'], ['介護保険施設'], ['その他']],
+        '・',
+      ),
       'middle',
     ),
     label(21, 167.8, 22, 5, 'フ　リ　ガ　ナ', 'noBottom small'),
@@ -302,7 +317,14 @@ function survey(): string {
       'middle',
     ),
     label(L, 221.4, 29, 7.4, '認定結果の送付先'),
-    cell(43, 221.4, 88, 7.4, boxes('送付先', [['本人の住所'], ['申請者の住所'], ['入院・入所先']], { label: '認定結果の送付先' }), 'middle'),
+    cell(
+      43,
+      221.4,
+      88,
+      7.4,
+      boxes('送付先', [['本人の住所'], ['申請者の住所'], ['入院・入所先']], { label: '認定結果の送付先' }),
+      'middle',
+    ),
     label(131, 221.4, 20, 7.4, '受け取り方法'),
     cell(151, 221.4, 45, 7.4, circles('受取方法', [['郵送'], ['窓口']], '　・　'), 'middle'),
   ].join('')
@@ -314,7 +336,19 @@ function consent(): string {
   return [
     cell(L, 228.8, R - L, 21),
     printed(16, 229.8, `<div style="width:178mm;white-space:normal;line-height:1.35">${words}</div>`, 2.55),
-    printed(17, 243.6, boxes('提示同意', [['同意する', '同意します'], ['同意しない', '同意しません']], { label: '資料提示の同意', required: true }), 3),
+    printed(
+      17,
+      243.6,
+      boxes(
+        '提示同意',
+        [
+          ['同意する', '同意します'],
+          ['同意しない', '同意しません'],
+        ],
+        { label: '資料提示の同意', required: true },
+      ),
+      3,
+    ),
     printed(92, 243.7, '本人氏名（自署）', 2.9),
     text('同意者氏名', 117, 240.8, 74, 7.6, { type: 'name', label: '本人氏名（自署）', ...personal }),
     `<div class="dotted" style="left:116mm;top:249mm;width:76mm;border-top-style:solid"></div>`,

@@ -101,11 +101,16 @@ export function circleRows(
 }
 
 function option([key, shown = key, after = '']: Option, words = `${shown} ${after}`.trim()): string {
-  return `<span class="option" data-part="option" data-key="${key}" data-label="${words}">${shown}</span>${after}`
+  return `<span class="option" data-part="option" data-key="${key}" data-label="${words}">${shown}</span>${after === '' ? '' : `<span class="after">${after}</span>`}`
 }
 
 /** Squares to be ticked, one of several. */
-export function boxes(name: string, options: readonly Option[], more: FieldOptions = {}, gap = '<span class="wide"></span>'): string {
+export function boxes(
+  name: string,
+  options: readonly Option[],
+  more: FieldOptions = {},
+  gap = '<span class="wide"></span>',
+): string {
   const squares = options
     .map(
       ([key, shown]) =>
@@ -121,7 +126,12 @@ export function square(name: string, words: string, more: FieldOptions = {}): st
 }
 
 /** A date with its era printed: 令和　　年　　月　　日. `widths` of the three gaps. */
-export function printedDate(name: string, era: string, widths: readonly [number, number, number?], more: FieldOptions = {}): string {
+export function printedDate(
+  name: string,
+  era: string,
+  widths: readonly [number, number, number?],
+  more: FieldOptions = {},
+): string {
   const words = { M: '明治', T: '大正', S: '昭和', H: '平成', R: '令和', AD: '西暦' }[era]
   const inner = `<span class="era">${words}</span>${datePlaces(widths)}`
   return `<span class="date" ${field(name, 'date', { ...more, type: 'date', era: { kind: 'printed', era } })}>${inner}</span>`
@@ -222,6 +232,7 @@ html, body { margin: 0; padding: 0 }
 .digits i { position: absolute; display: block }
 .circles { white-space: nowrap }
 .option { display: inline-block; line-height: 1.05; padding: 0 0.3mm }
+.after { margin-left: 1mm }
 .rows { display: inline-flex; flex-direction: column; gap: 1.6mm; text-align: left }
 .gap { padding: 0 0.7mm }
 .wide { display: inline-block; width: 2.6mm }
