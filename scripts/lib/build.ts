@@ -11,7 +11,7 @@ export async function buildRenderer(root: string): Promise<void> {
   const stamp = join(root, 'dist', '.renderer.stamp')
   if (!isStale(root, stamp, rendererSources)) return
   console.error('画面を組み立てています…')
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   markFresh(root, stamp, rendererSources)
 }
 
