@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { isStale, markFresh } from './stale.ts'
@@ -19,6 +20,8 @@ export async function buildRenderer(root: string): Promise<void> {
 export async function buildHosts(root: string): Promise<void> {
   const stamp = join(root, 'dist', '.hosts.stamp')
   if (!isStale(root, stamp, hostSources)) return
+  // The folder is shared with the renderer, so old chunks are not cleared by the build itself.
+  rmSync(join(root, 'dist', 'parts'), { recursive: true, force: true })
   await build({ root, configFile: join(root, 'vite.node.config.ts'), logLevel: 'warn' })
   await build({ root, configFile: join(root, 'vite.preload.config.ts'), logLevel: 'warn' })
   markFresh(root, stamp, hostSources)
