@@ -11,9 +11,11 @@ export function robotHandlers(robots: RobotsService, documents: DocumentsService
   }
 }
 
-export function runHandlers(runs: RunsService): Handlers<'runs'> {
+/** @param practiceUrl what `baseUrl` is where a practice system was started with the app and nobody says otherwise */
+export function runHandlers(runs: RunsService, practiceUrl: string | null): Handlers<'runs'> {
+  const usual: Readonly<Record<string, string>> = practiceUrl === null ? {} : { baseUrl: practiceUrl }
   return {
-    start: (input, { caller }) => runs.start(input, caller),
+    start: (input, { caller }) => runs.start({ ...input, parameters: { ...usual, ...input.parameters } }, caller),
     resume: ({ id }, { caller }) => runs.resume(id, caller),
     stop: ({ id }) => runs.stop(id),
     list: (query) => runs.list(query),

@@ -71,12 +71,16 @@ export function createServe(parts: BytesParts, guard: GuardParts): (request: Req
       permit(await guard.person(caller), { may: route.may, audit: null })
       return await route.answer(route.path.exec(url.pathname)?.[1] ?? '', url, request, caller)
     } catch (error) {
-      const known = toKnown(error)
-      if (known.code === 'internal') guard.defect(`${route.method} ${route.path.source}`, error)
-      const body = { code: known.code, message: known.message, retry: known.retry ?? null }
-      return Response.json(body, { status: statusOf[known.code] ?? 500 })
+      if (toKnown(error).code === 'internal') guard.defect(`${route.method} ${route.path.source}`, error)
+      return failure(error)
     }
   }
+}
+
+/** How an error is told over HTTP: `{ code, message, retry }`. */
+export function failure(error: unknown): Response {
+  const { code, message, retry = null } = toKnown(error)
+  return Response.json({ code, message, retry }, { status: statusOf[code] ?? 500 })
 }
 
 const statusOf: Partial<Record<ErrorCode, number>> = {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { type AppError, isAppError } from '#shared/base/appError.ts'
 import type { CommonOptions, RegisterCommand } from './context.ts'
 
 interface ServeOptions extends CommonOptions {
@@ -17,7 +18,15 @@ export const registerServe: RegisterCommand = (program, context) => {
     .action(
       exits(async ({ port, as, dataDir }: ServeOptions) => {
         const { serveApp } = await import('#electron/hosts/node/serveApp.ts')
-        const served = await serveApp({ ports: await host.ports(dataDir, 'headless'), port, as: as ?? null })
+        const ports = await host.ports(dataDir, 'headless')
+        const served = await serveApp({ ports, port, as: as ?? null }).catch(async (error: unknown) => {
+          if (as === undefined || !isAppError(error, 'locked')) throw error
+          return urlOfRunning(ports.paths.data, as, error)
+        })
+        if (typeof served === 'string') {
+          io.out(`${served}\n`)
+          return 0
+        }
         io.out(`${served.url}\n`)
         io.err('終了するには Ctrl+C を押してください。\n')
         await aborted(io.signal)
@@ -25,6 +34,18 @@ export const registerServe: RegisterCommand = (program, context) => {
         return 0
       }),
     )
+}
+
+/** The app that holds the folder makes the URL, and goes on running. */
+async function urlOfRunning(dir: string, account: string, locked: AppError): Promise<string> {
+  const { reachRunning } = await import('#electron/hosts/node/handover.ts')
+  const running = await reachRunning(dir)
+  if (running === null) throw locked
+  try {
+    return await running.urlFor(account)
+  } finally {
+    await running.close()
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

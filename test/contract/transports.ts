@@ -32,6 +32,7 @@ export const transports: Readonly<Record<'WebSocket' | 'MessagePort' | 'in-proce
       router,
       serve: async () => new Response(null, { status: 404 }),
       sessions,
+      signInAs: async (administrator) => administrator,
     })
     const { bearer } = sessions.open(caller)
     const socket = new WebSocket(`ws://${host.authority}/rpc`, ['orpc.v1', `bearer.${bearer}`], {

@@ -4,10 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { nodeProblem } from '#electron/cli/nodeVersion.ts'
 import { runJson } from '#electron/cli/run.ts'
 import { nodePorts } from '#electron/hosts/node/nodePorts.ts'
 import { serveApp } from '#electron/hosts/node/serveApp.ts'
+import { socketClient } from '#electron/hosts/web/remoteClient.ts'
 import { lockFolder } from '#electron/store/folderLock.ts'
 import { runRow, runSummary } from '../contract/fakeHandlers.ts'
 import { cli } from './cliHarness.ts'
@@ -178,14 +180,43 @@ describe('beside a running app', () => {
     await rm(own, { recursive: true })
   })
 
-  it('another person gets a URL from an administrator only', async () => {
+  it('another person gets a URL from an administrator only, also from an app that runs', async () => {
     const own = await mkdtemp(join(tmpdir(), 'madoguchi-as-'))
     const unknown = await cli(['serve', '--as', 'sato', '--data-dir', own])
     expectSentence(unknown)
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('sato')])
+
+    const served = await serveApp({
+      ports: portsFor(own),
+      port: 0,
+      as: null,
+      prepare: ({ client }) => client.people.add({ account: 'sato', name: '佐藤', roles: ['run'] }),
+    })
+    const [first, second, stranger] = [
+      await cli(['serve', '--as', 'sato', '--data-dir', own]),
+      await cli(['serve', '--as', 'sato', '--data-dir', own]),
+      await cli(['serve', '--as', 'suzuki', '--data-dir', own]),
+    ]
+    const authority = new URL(served.url).host
+    expect([first.code, second.code, stranger.code]).toEqual([0, 0, 1])
+    expect(first.out).toMatch(/#token=[\w-]{43}\n$/)
+    const who = await whoIs(authority, first.out.trim().split('#token=')[1]!)
+    expect([who, first.out === second.out]).toEqual(['sato', false])
+    await served.close()
     await rm(own, { recursive: true })
   })
 })
+
+/** The account that a start token stands for. */
+async function whoIs(authority: string, token: string): Promise<string> {
+  const origin = `http://${authority}`
+  const response = await fetch(`${origin}/session`, { method: 'POST', headers: { origin }, body: JSON.stringify({ token }) })
+  const { session } = (await response.json()) as { session: string }
+  const socket = new WebSocket(`ws://${authority}/rpc`, ['orpc.v1', `bearer.${session}`], { origin })
+  const info = await socketClient(socket).app.info({})
+  socket.terminate()
+  return info.person.account
+}
 
 it('serve prints one URL with a token and ends when it is told to', async () => {
   const stop = new AbortController()

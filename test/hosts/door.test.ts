@@ -28,6 +28,7 @@ describe('the door at 127.0.0.1', () => {
         return Response.json({ ok: true })
       },
       sessions,
+      signInAs: async (administrator) => administrator,
     })
     here = host.authority
   })

@@ -74,6 +74,7 @@ async function openDesktop(args: readonly string[]): Promise<void> {
     router: opened.router,
     serve: opened.serve,
     sessions,
+    signInAs: opened.signInAs,
   })
   closing.push(pipe.close)
   closing.push(

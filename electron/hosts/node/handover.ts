@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
-import { type ClientRequestArgs, request } from 'node:http'
+import { type ClientRequest, type ClientRequestArgs, request } from 'node:http'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import type { AppClient } from '#electron/api/client.ts'
+import type { Session } from '#electron/api/inProcess.ts'
+import { uploadedFile } from '#electron/api/uploadAnswer.ts'
 import { AppError, errorCodes } from '#shared/base/appError.ts'
 import { readOwnFile, writeOwnFile } from '../vault/ownFile.ts'
 import { socketClient } from '../web/remoteClient.ts'
@@ -45,10 +46,9 @@ export async function announce(dir: string, endpoint: Omit<Endpoint, 'format'>):
   return () => rm(file, { force: true })
 }
 
-export interface Handover {
-  readonly client: AppClient
-  /** The bytes of a file on disk; gives the reference that calls take. */
-  upload(path: string): Promise<string>
+export interface Handover extends Session {
+  /** A URL that opens the app for somebody else. @throws AppError `forbidden`, `notFound`; `unsupported` in the desktop app */
+  urlFor(account: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -71,6 +71,7 @@ export async function reachRunning(dir: string): Promise<Handover | null> {
   return {
     client: socketClient(socket),
     upload: (path) => upload(endpoint, path),
+    urlFor: (account) => urlFor(endpoint, account),
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return
       const closed = once(socket, 'close')
@@ -82,10 +83,31 @@ export async function reachRunning(dir: string): Promise<Handover | null> {
 
 async function upload(endpoint: Endpoint, path: string): Promise<string> {
   const { size } = await stat(path)
-  const call = request({
+  const call = post(endpoint, `/upload?name=${encodeURIComponent(basename(path))}`, size)
+  return uploadedFile(await answerOf(call, () => pipeline(createReadStream(path), call)))
+}
+
+async function urlFor(endpoint: Endpoint, account: string): Promise<string> {
+  if (endpoint.at.kind === 'pipe') {
+    throw new AppError('unsupported', 'Madoguchi がデスクトップで起動中のため、別の利用者の URL は作れません')
+  }
+  const body = Buffer.from(JSON.stringify({ account }))
+  const call = post(endpoint, '/token', body.length)
+  const answer = tokenAnswerSchema.parse(await answerOf(call, async () => void call.end(body)))
+  if ('token' in answer) return `http://${endpoint.authority}/#token=${answer.token}`
+  throw new AppError(answer.code, answer.message, answer.retry === null ? {} : { retry: answer.retry })
+}
+
+const tokenAnswerSchema = z.union([
+  z.object({ token: z.string() }),
+  z.object({ code: z.enum(errorCodes), message: z.string(), retry: z.string().nullable() }),
+])
+
+function post(endpoint: Endpoint, path: string, size: number): ClientRequest {
+  return request({
     ...target(endpoint),
     method: 'POST',
-    path: `/upload?name=${encodeURIComponent(basename(path))}`,
+    path,
     setHost: false,
     headers: {
       host: endpoint.authority,
@@ -94,20 +116,16 @@ async function upload(endpoint: Endpoint, path: string): Promise<string> {
       'content-length': size,
     },
   })
-  const answered = once(call, 'response') as Promise<[AsyncIterable<Buffer>]>
-  await pipeline(createReadStream(path), call)
-  const [response] = await answered
-  const parts: Buffer[] = []
-  for await (const part of response) parts.push(part)
-  const answer = uploadAnswerSchema.parse(JSON.parse(Buffer.concat(parts).toString('utf8')))
-  if ('code' in answer) throw new AppError(answer.code, answer.message, answer.retry === null ? {} : { retry: answer.retry })
-  return answer.file
 }
 
-const uploadAnswerSchema = z.union([
-  z.object({ file: z.string() }),
-  z.object({ code: z.enum(errorCodes), message: z.string(), retry: z.string().nullable() }),
-])
+/** Sends the body and reads the JSON of the answer. */
+async function answerOf(call: ClientRequest, send: () => Promise<unknown>): Promise<unknown> {
+  const answered = once(call, 'response') as Promise<[AsyncIterable<Buffer>]>
+  const [[response]] = await Promise.all([answered, send()])
+  const parts: Buffer[] = []
+  for await (const part of response) parts.push(part)
+  return JSON.parse(Buffer.concat(parts).toString('utf8'))
+}
 
 function target(endpoint: Endpoint): Pick<ClientRequestArgs, 'socketPath' | 'host' | 'port'> {
   return endpoint.at.kind === 'pipe' ? { socketPath: endpoint.at.path } : { host: '127.0.0.1', port: endpoint.at.port }

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { ExitCode, Io } from '#electron/cli/io.ts'
-import { startPractice } from '#resources/practice/server.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import { nodePorts } from './nodePorts.ts'
 import { hasDisplay, openInAppMode } from './openBrowser.ts'
+import { equipPracticeDesk, startPracticeSystem } from './practiceDesk.ts'
 import { serveApp } from './serveApp.ts'
 
 interface HeadlessOptions {
@@ -24,11 +24,16 @@ export async function runHeadless(args: readonly string[], io: Io): Promise<Exit
   const closing: (() => Promise<unknown>)[] = []
   try {
     const options = parseOptions(args)
-    const practice = options.practice ? await startPractice({}) : null
+    const practice = options.practice ? await startPracticeSystem() : null
     if (practice) closing.push(practice.close)
     const warn = (sentence: string) => io.err(`${sentence}\n`)
     const ports = nodePorts({ dataDir: options.dataDir, shell: 'headless', practiceUrl: practice?.url ?? null, warn })
-    const served = await serveApp({ ports, port: options.port, as: options.as })
+    const served = await serveApp({
+      ports,
+      port: options.port,
+      as: options.as,
+      ...(practice ? { prepare: (session) => equipPracticeDesk(session, ports.paths.resources) } : {}),
+    })
     closing.push(served.close)
     io.out(`${served.url}\n`)
     const opened = options.open && hasDisplay() ? openInAppMode(served.url, ports.paths.data) : null

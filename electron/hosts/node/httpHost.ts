@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { AppRouter } from '#electron/api/router.ts'
+import { failure } from '#electron/api/serve.ts'
 import { secured } from '#electron/hosts/web/headers.ts'
 import { type CallSocket, serveCalls } from '#electron/hosts/web/socket.ts'
 import { staticFiles } from '#electron/hosts/web/staticFiles.ts'
@@ -28,6 +29,8 @@ interface HttpHostOptions {
   /** Bytes by reference and uploads. */
   readonly serve: (request: Request, caller: Caller) => Promise<Response>
   readonly sessions: Sessions
+  /** A caller for somebody else, on the word of an administrator. */
+  readonly signInAs: (administrator: Caller, account: string) => Promise<Caller>
 }
 
 export interface HttpHost {
@@ -41,6 +44,7 @@ export interface HttpHost {
  * The app for a browser on this machine, at 127.0.0.1 only:
  * - `GET /…` the built renderer (nothing secret, no session)
  * - `POST /session` `{ "token": … }` → `{ "session": bearer }` and a cookie for pictures; the token works once
+ * - `POST /token` `{ "account": … }` with `Authorization: Bearer` of an administrator → `{ "token": … }` for that person
  * - `GET /bytes/…` with the cookie, or with `Authorization: Bearer`
  * - `POST /upload?name=…` with `Authorization: Bearer`, the file's bytes as body
  * - WebSocket `/rpc` with the subprotocols `orpc.v1` and `bearer.<session>`
@@ -66,6 +70,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
     if (!fromOurselves(request, authority)) return refused()
     const url = new URL(request.url ?? '/', `http://${authority}`)
     if (url.pathname === '/session') return openSession(request)
+    if (url.pathname === '/token') return tokenFor(request)
     if (url.pathname.startsWith('/bytes/') || url.pathname === '/upload') {
       const caller = callerOf(request)
       return caller === null ? refused() : options.serve(toWebRequest(request, url), caller)
@@ -75,13 +80,25 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
   }
 
   const openSession = async (request: IncomingMessage): Promise<Response> => {
-    const token = request.method === 'POST' ? tokenIn(await shortBody(request)) : null
+    const token = request.method === 'POST' ? textIn(await shortBody(request), 'token') : null
     const session = token === null ? null : options.sessions.exchange(token)
     if (session === null) return refused()
     return Response.json(
       { session: session.bearer },
       { headers: { 'set-cookie': `${cookieName}=${session.cookie}; Path=/bytes; HttpOnly; SameSite=Strict` } },
     )
+  }
+
+  const tokenFor = async (request: IncomingMessage): Promise<Response> => {
+    const bearer = request.method === 'POST' ? bearerOf(request) : null
+    const administrator = bearer === null ? null : options.sessions.byBearer(bearer)
+    const account = administrator === null ? null : textIn(await shortBody(request), 'account')
+    if (administrator === null || account === null) return refused()
+    try {
+      return Response.json({ token: options.sessions.issueToken(await options.signInAs(administrator, account)) })
+    } catch (error) {
+      return failure(error)
+    }
   }
 
   const callerOf = (request: IncomingMessage): Caller | null => {
@@ -176,12 +193,13 @@ async function shortBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-function tokenIn(body: string): string | null {
+/** A member of a JSON object that is a text; null = there is none. */
+function textIn(body: string, name: string): string | null {
   try {
     const parsed: unknown = JSON.parse(body)
-    return typeof parsed === 'object' && parsed !== null && 'token' in parsed && typeof parsed.token === 'string'
-      ? parsed.token
-      : null
+    const value: unknown =
+      typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, name) ? Reflect.get(parsed, name) : null
+    return typeof value === 'string' ? value : null
   } catch {
     return null
   }

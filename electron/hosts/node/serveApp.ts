@@ -1,3 +1,4 @@
+import { type Session, sessionFor } from '#electron/api/inProcess.ts'
 import { createApp } from '#electron/createApp.ts'
 import type { AppPorts } from '#electron/ports.ts'
 import { announce } from './handover.ts'
@@ -10,6 +11,8 @@ interface ServeOptions {
   readonly port: number
   /** Account of the person for whom the URL is made; null = whoever started this. */
   readonly as: string | null
+  /** Done in the name of whoever started this, before the URL is given out. */
+  readonly prepare?: (session: Session) => Promise<unknown>
 }
 
 export interface ServedApp {
@@ -19,7 +22,7 @@ export interface ServedApp {
 }
 
 /** The whole app behind a loopback port: opened, signed in, announced to commands of the same person. */
-export async function serveApp({ ports, port, as }: ServeOptions): Promise<ServedApp> {
+export async function serveApp({ ports, port, as, prepare }: ServeOptions): Promise<ServedApp> {
   const app = await createApp(ports)
   const closing: (() => Promise<unknown>)[] = [app.close]
   const close = async () => {
@@ -28,6 +31,7 @@ export async function serveApp({ ports, port, as }: ServeOptions): Promise<Serve
   try {
     const owner = await app.signIn()
     const person = as === null ? owner : await app.signInAs(owner, as)
+    await prepare?.(sessionFor(app, owner))
     const sessions = createSessions(ports.clock)
     const http = await startHttpHost({
       listen: { kind: 'port', port },
@@ -35,6 +39,7 @@ export async function serveApp({ ports, port, as }: ServeOptions): Promise<Serve
       router: app.router,
       serve: app.serve,
       sessions,
+      signInAs: app.signInAs,
     })
     closing.push(http.close)
     const withdraw = await announce(ports.paths.data, {
