@@ -1,0 +1,52 @@
+import type { PageStanding } from '#ocr/extract/decideText.ts'
+import { type Decision, forReview } from '#ocr/extract/decision.ts'
+import { expandFields, type Field, fieldBox } from '#ocr/model/form.ts'
+import type { RegisteredPage } from '#ocr/model/page.ts'
+import type { Reading } from '#ocr/model/reading.ts'
+import { isAppError } from '#shared/base/appError.ts'
+import type { Eyes } from './eyes.ts'
+import type { Look } from './look.ts'
+import { readSight } from './readSight.ts'
+import { type Sight, see } from './sight.ts'
+
+/** Fields of one page that are in the making at once; enough to keep all workers busy. */
+
+/** The fields that will be read of a page, in reading order. */
+export function fieldsOf(page: RegisteredPage['template']): readonly Field[] {
+  return expandFields(page.form).filter((field) => field.page === page.page && field.kind !== 'ignore')
+}
+
+/**
+ * Reads all fields of one registered page. `tell` gets each reading as soon as it is decided; one field that fails becomes a
+ * reading for review and leaves the others alone.
+ * @throws AppError stopped
+ */
+export async function readPage(
+  fields: readonly Field[],
+  eyes: Eyes,
+  look: Look,
+  standingOf: (sights: readonly Sight[]) => PageStanding,
+  tell: (reading: Reading) => void,
+): Promise<void> {
+  const sights: Sight[] = []
+  for (const field of fields) {
+    const sight = await see(eyes, field)
+    if (sight) sights.push(sight)
+  }
+  const standing = standingOf(sights)
+  await Promise.all(sights.map(async (sight) => tell(toReading(sight.field, await decide(sight, look, standing)))))
+}
+
+async function decide(sight: Sight, look: Look, standing: PageStanding): Promise<Decision> {
+  try {
+    return await readSight(sight, look, standing)
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'stopped') throw error
+    return forReview('engineFailed', { value: '', raw: '', confidence: 0 })
+  }
+}
+
+function toReading(field: Field, decision: Decision): Reading {
+  if (field.kind === 'ignore') throw new Error(`field ${field.name} is not read`)
+  return { name: field.name, label: field.label, kind: field.kind, page: field.page, box: fieldBox(field), ...decision }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { readEventSchema, readJobSchema } from '#ocr/model/readJob.ts'
+import { errorCodes } from '#shared/base/appError.ts'
+
+/** Messages between the app and its reader process. Both sides parse: neither trusts the other's bytes. */
+
+const id = z.int().min(0)
+
+export const requestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('read'), id, job: readJobSchema }),
+  z.strictObject({ kind: z.literal('stop'), id }),
+  z.strictObject({ kind: z.literal('info'), id }),
+  /** Answered at once by `pong`: a reader that does not answer is stuck in a file. */
+  z.strictObject({ kind: z.literal('ping') }),
+  /** Ends the process after its workers. */
+  z.strictObject({ kind: z.literal('close') }),
+])
+export type ReaderRequest = z.infer<typeof requestSchema>
+
+const errorSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  retry: z.string().optional(),
+})
+export type WireError = z.infer<typeof errorSchema>
+
+export const replySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('event'), id, event: readEventSchema }),
+  z.strictObject({ kind: z.literal('done'), id }),
+  z.strictObject({ kind: z.literal('failed'), id, error: errorSchema }),
+  z.strictObject({
+    kind: z.literal('info'),
+    id,
+    info: z.strictObject({ workers: z.int().min(1), simd: z.enum(['none', 'simd', 'relaxed']) }),
+  }),
+  z.strictObject({ kind: z.literal('pong') }),
+  z.strictObject({ kind: z.literal('log'), line: z.string() }),
+])
+export type ReaderReply = z.infer<typeof replySchema>

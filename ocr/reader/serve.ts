@@ -1,0 +1,68 @@
+import type { ReaderInfo } from '#ocr/model/readJob.ts'
+import type { Pipeline } from '#ocr/pipeline.ts'
+import { AppError, isAppError } from '#shared/base/appError.ts'
+import { type ReaderReply, requestSchema, type WireError } from './protocol.ts'
+
+export interface ReaderService {
+  readonly pipeline: Pipeline
+  readonly info: ReaderInfo
+  /** Ends the workers; the process may exit then. */
+  close(): Promise<void>
+}
+
+/**
+ * Answers the app's messages. Every `read` is answered by exactly one `done` or `failed`.
+ * @returns the listener for messages
+ */
+export function serveReader(
+  service: ReaderService,
+  post: (reply: ReaderReply) => void,
+  exit: () => void,
+): (message: unknown) => void {
+  const running = new Map<number, AbortController>()
+
+  const read = async (id: number, job: Parameters<Pipeline['read']>[0]): Promise<void> => {
+    const stop = new AbortController()
+    running.set(id, stop)
+    try {
+      await service.pipeline.read(job, stop.signal, (event) => post({ kind: 'event', id, event }))
+      post({ kind: 'done', id })
+    } catch (error) {
+      post({ kind: 'failed', id, error: toWire(error) })
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  return (message) => {
+    const request = requestSchema.safeParse(message)
+    if (!request.success) return post({ kind: 'log', line: `reader: message not understood: ${pathsOf(request.error.issues)}` })
+    switch (request.data.kind) {
+      case 'read':
+        void read(request.data.id, request.data.job)
+        return
+      case 'stop':
+        running.get(request.data.id)?.abort()
+        return
+      case 'info':
+        post({ kind: 'info', id: request.data.id, info: service.info })
+        return
+      case 'ping':
+        post({ kind: 'pong' })
+        return
+      case 'close':
+        for (const stop of running.values()) stop.abort()
+        void service.close().finally(exit)
+    }
+  }
+}
+
+/** Where a message is wrong, never what stands there. */
+function pathsOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+  return issues.map((issue) => issue.path.map(String).join('.')).join(', ')
+}
+
+function toWire(error: unknown): WireError {
+  const known = isAppError(error) ? error : new AppError('internal', 'ファイルの読み取りに失敗しました', { cause: error })
+  return { code: known.code, message: known.message, ...(known.retry === undefined ? {} : { retry: known.retry }) }
+}
