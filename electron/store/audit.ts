@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { canonicalJson, type Json } from '#shared/base/canonicalJson.ts'
 import {
   type Anchor,
@@ -5,9 +6,9 @@ import {
   type AuditResult,
   type ChainedLine,
   type ChainResult,
+  checkChain,
   GENESIS,
   hashLine,
-  verifyChain,
 } from './auditChain.ts'
 import type { Connection } from './connection.ts'
 import type { StoreContext } from './context.ts'
@@ -41,8 +42,8 @@ export interface AuditReader {
   }
   /** In order of the sequence, without holding them all. */
   lines(query?: Partial<AuditQuery>): IterableIterator<ChainedLine>
-  /** Checks every line against its hash, the line before, and its keyed seal. */
-  verify(options?: { readonly anchor?: Anchor | null }): ChainResult
+  /** Checks every line against its hash, the line before, and its keyed seal, with pauses for other work. */
+  verify(options?: { readonly anchor?: Anchor | null }): Promise<ChainResult>
   /** The last line: what to write down elsewhere. */
   anchor(): Anchor | null
   /** Undefined where there are none or they were deleted. */
@@ -173,21 +174,23 @@ export function createAuditReader(connection: Connection, sealer: Sealer): Audit
     *lines(query = {}) {
       for (const row of stored(query)) yield typed(row)
     },
-    verify({ anchor = null } = {}) {
+    async verify({ anchor = null } = {}) {
       let seal = ''
-      const walk = function* () {
-        for (const row of stored({})) {
-          seal = row.seal
-          yield typed(row)
-        }
-      }
-      return verifyChain(walk(), {
+      const check = checkChain({
         anchor,
         fits: (line) =>
           seal === sealer.keyedHash(line.hash, 'auditLine')
             ? null
             : `${line.sequence}行目は、このパソコンの鍵で書かれたものではありません`,
       })
+      let count = 0
+      for (const row of stored({})) {
+        seal = row.seal
+        if (!check.add(typed(row))) break
+        count += 1
+        if (count % PORTION === 0) await pause()
+      }
+      return check.result()
     },
     anchor: () => connection.get<Anchor>('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1') ?? null,
     details(sequence) {

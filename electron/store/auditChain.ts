@@ -76,27 +76,51 @@ export function hashLine(line: AuditLine): string {
     .digest('hex')
 }
 
-/**
- * Walks the chain and names the first line that does not fit.
- * @param lines in stored order
- * @param fits a further check of each line, such as its keyed seal; null when it fits, else the Japanese reason
- * @param anchor a line's sequence and hash that was written down elsewhere; the only way to see a cut tail or a rewritten log
- */
-export function verifyChain(
-  lines: Iterable<ChainedLine>,
-  { anchor = null, fits = () => null }: { anchor?: Anchor | null; fits?: (line: ChainedLine) => string | null } = {},
-): ChainResult {
+export interface ChainCheck {
+  /** @returns false from the first line on that does not fit */
+  add(line: ChainedLine): boolean
+  result(): ChainResult
+}
+
+interface CheckOptions {
+  /** A line's sequence and hash that was written down elsewhere: the only way to see a cut tail or a rewritten log. */
+  readonly anchor?: Anchor | null
+  /** A further check of each line, such as its keyed seal; null when it fits, else the Japanese reason. */
+  readonly fits?: (line: ChainedLine) => string | null
+}
+
+/** Checks a chain line by line, in stored order, and names the first one that does not fit. */
+export function checkChain({ anchor = null, fits = () => null }: CheckOptions = {}): ChainCheck {
   let last: Anchor | null = null
-  for (const line of lines) {
-    const sequence: number = (last?.sequence ?? 0) + 1
-    const problem = problemOf(line, sequence, last?.hash ?? GENESIS) ?? anchorProblem(line, anchor) ?? fits(line)
-    if (problem !== null) return bad(sequence, problem, last)
-    last = { sequence, hash: line.hash }
+  let problem: string | null = null
+  const bad = (text: string): ChainResult => ({
+    ok: false,
+    lines: last?.sequence ?? 0,
+    firstBad: (last?.sequence ?? 0) + 1,
+    problem: text,
+    anchor: last,
+  })
+  return {
+    add(line) {
+      const sequence: number = (last?.sequence ?? 0) + 1
+      problem ??= problemOf(line, sequence, last?.hash ?? GENESIS) ?? anchorProblem(line, anchor) ?? fits(line)
+      if (problem === null) last = { sequence, hash: line.hash }
+      return problem === null
+    },
+    result() {
+      if (problem !== null) return bad(problem)
+      const lines = last?.sequence ?? 0
+      if (anchor && anchor.sequence > lines)
+        return bad(`控えには${anchor.sequence}行目がありますが、記録は${lines}行で終わっています`)
+      return { ok: true, lines, firstBad: null, problem: null, anchor: last }
+    },
   }
-  const end = last?.sequence ?? 0
-  if (anchor && anchor.sequence > end)
-    return bad(end + 1, `控えには${anchor.sequence}行目がありますが、記録は${end}行で終わっています`, last)
-  return { ok: true, lines: end, firstBad: null, problem: null, anchor: last }
+}
+
+export function verifyChain(lines: Iterable<ChainedLine>, options: CheckOptions = {}): ChainResult {
+  const check = checkChain(options)
+  for (const line of lines) if (!check.add(line)) break
+  return check.result()
 }
 
 function problemOf(line: ChainedLine, sequence: number, previousHash: string): string | null {
@@ -118,8 +142,4 @@ function safeHash(line: ChainedLine): string {
   } catch {
     return ''
   }
-}
-
-function bad(firstBad: number, problem: string, last: Anchor | null): ChainResult {
-  return { ok: false, lines: firstBad - 1, firstBad, problem, anchor: last }
 }

@@ -37,7 +37,7 @@ describe('a process that is killed', () => {
     const reopened = performance.now() - before
     const { total } = store.documents.list({ state: null, text: '', offset: 0, limit: 1 })
     const missing = [...acknowledged].filter((number) => !store.documents.byNumber(number))
-    const log = store.audit.verify()
+    const log = await store.audit.verify()
     store.close()
     expect(missing).toEqual([])
     expect(acknowledged.size).toBeGreaterThan(8)

@@ -36,7 +36,7 @@ export interface AuditService {
     readonly total: number
     readonly items: AuditLineView[]
   }
-  verify(options: { readonly anchor: Anchor | null }): VerifyResult
+  verify(options: { readonly anchor: Anchor | null }): Promise<VerifyResult>
   /** JSON Lines hold everything a verifier needs; CSV is for reading. */
   export(query: Span & { readonly format?: 'jsonl' | 'csv' }): {
     readonly name: string

@@ -48,7 +48,8 @@ export type ProbeResult =
 
 /** One browser, logged in, for many rows. */
 export interface RobotSession {
-  readonly browserPid: number | null
+  /** Main process of the browser and when the system says that it began; null where there is no browser of its own. */
+  readonly browser: { readonly pid: number; readonly startedAt: string | null } | null
   /** Does not throw for what the system or the row does; an error is the browser's or the player's own. */
   play(values: RowValues, hooks: RowHooks): Promise<RowOutcome>
   /** Asks in a fresh page. */

@@ -35,7 +35,7 @@ export async function rehearseRow(context: RunContext, runRow: string, values: R
   const { store } = context
   store.runs.setRow(runRow, 'running', null)
   context.changed(store.runs.row(runRow)!)
-  const { session } = await context.session.get()
+  const session = await context.session.get()
   const outcome = await guarded(() =>
     session.play(values, {
       onStep: (step, text) => context.step(runRow, step, text),
@@ -81,9 +81,13 @@ async function attempt(
   row: RowId,
 ): Promise<{ readonly outcome: RowOutcome; readonly intended: boolean }> {
   const { store, robot, journal, signal } = context
-  const { session, browserPid, browserStart } = await context.session.get()
+  const session = await context.session.get()
   const values = store.rows.values(row)
-  store.rows.start(row, { robotVersion: robot.version, browserPid, browserStart })
+  store.rows.start(row, {
+    robotVersion: robot.version,
+    browserPid: session.browser?.pid ?? null,
+    browserStart: session.browser?.startedAt ?? null,
+  })
   announce(context, row)
   let intended = false
   // What keeps the ledger from being written; it must end the run, not look like a failure of the system.

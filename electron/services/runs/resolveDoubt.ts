@@ -70,7 +70,7 @@ async function browserGone(processes: RunContext['processes'], attempt: AttemptR
 async function ask(context: RunContext, row: RowId): Promise<ProbeResult> {
   const { store, run } = context
   try {
-    const { session } = await context.session.get()
+    const session = await context.session.get()
     const shown = store.runs.rowOf(run.id, row)
     context.step(shown?.id ?? null, 'probe', `登録されたか照会しています${shown ? `（${shown.position}行目）` : ''}`)
     return await session.probe(store.rows.values(row))

@@ -115,7 +115,6 @@ export function createRuns(parts: RunsParts): RunsService {
     }
     const step: RunContext['step'] = (row, id, text) => hub.publish(run.id, { kind: 'step', row, step: id, text })
     const session = createSessionKeeper({
-      processes,
       signal,
       wait: runWait,
       open: () =>

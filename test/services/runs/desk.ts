@@ -56,7 +56,6 @@ export async function desk(
     file: async (id) => files.get(id)!,
     log: (line) => void logged.push(line),
     processes: {
-      startOf: async (pid) => `start of ${pid}`,
       async gone(pid) {
         provenGone.push(pid)
         return made.browsersGone

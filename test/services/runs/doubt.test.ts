@@ -152,7 +152,7 @@ describe('a crash', () => {
     expect(await again.runs.ended(run!.id)).toMatchObject({ state: 'finished', done: 2 })
     expect(counts(again)).toEqual([1, 1])
     expect(again.provenGone).toContain(40_001)
-    expect(again.store.audit.verify().ok).toBe(true)
+    expect((await again.store.audit.verify()).ok).toBe(true)
   })
 })
 

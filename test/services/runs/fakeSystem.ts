@@ -149,7 +149,7 @@ export function fakeSystem(now: () => number): FakeSystem {
       counts.opened += 1
       let closed = false
       return {
-        browserPid: 40_000 + counts.opened,
+        browser: { pid: 40_000 + counts.opened, startedAt: 'then' },
         play: (values, hooks) => play(values, hooks, rehearsal, signal),
         async probe(values) {
           counts.probes += 1

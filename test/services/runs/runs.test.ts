@@ -42,7 +42,7 @@ describe('a run', () => {
       ['row.succeed', 'ok', 'done'],
       ['run.end', 'ok', ''],
     ])
-    expect(office.store.audit.verify().ok).toBe(true)
+    expect((await office.store.audit.verify()).ok).toBe(true)
     expect(JSON.stringify(lines)).not.toMatch(/髙橋|K-0001|¥/)
   })
 
