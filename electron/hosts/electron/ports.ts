@@ -1,10 +1,10 @@
 import { app, Notification, safeStorage } from 'electron'
 import type { AppPorts } from '#electron/ports.ts'
+import { createReaderClient } from '#ocr/reader/client.ts'
 import { randomIds, systemClock } from '../node/clock.ts'
 import { technicalLog } from '../node/log.ts'
 import { nodeOsUser } from '../node/osUser.ts'
 import { nodePaths } from '../node/paths.ts'
-import { createReader } from '../node/reader.ts'
 import { forkUtilityReader } from './reader.ts'
 import { electronSecrets } from './secrets.ts'
 
@@ -37,7 +37,7 @@ export function electronPorts({ dataDir, shell }: ElectronPortsOptions): AppPort
       },
     }),
     desktop: { shell, nativeDialogs: false, tray: shell === 'electron', upload: true, notify },
-    reader: createReader(forkUtilityReader),
+    reader: createReaderClient(forkUtilityReader, { log }),
     practiceUrl: null,
     version: app.getVersion(),
     log,

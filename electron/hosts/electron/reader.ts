@@ -1,7 +1,6 @@
-import { constants, setPriority } from 'node:os'
 import { utilityProcess } from 'electron'
+import type { ReaderChannel } from '#ocr/reader/client.ts'
 import { scriptPath } from '../node/paths.ts'
-import type { ReaderChannel } from '../node/readerProcess.ts'
 
 /** The reader as a utility process: `runAsNode` is off in the package, so it cannot be a child of plain Node. */
 export function forkUtilityReader(): ReaderChannel {
@@ -9,17 +8,10 @@ export function forkUtilityReader(): ReaderChannel {
     serviceName: 'Madoguchi 読み取り',
     stdio: 'ignore',
   })
-  child.once('spawn', () => {
-    try {
-      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
-    } catch {
-      // Reading works at any priority.
-    }
-  })
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void child.on('exit', () => listener()),
+    onExit: (listener) => void child.once('exit', () => listener()),
     kill: () => void child.kill(),
   }
 }

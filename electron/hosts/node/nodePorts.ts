@@ -1,9 +1,9 @@
 import type { AppPorts, DesktopPort } from '#electron/ports.ts'
+import { createReaderClient } from '#ocr/reader/client.ts'
 import { randomIds, systemClock } from './clock.ts'
 import { technicalLog } from './log.ts'
 import { nodeOsUser } from './osUser.ts'
 import { appVersion, nodePaths } from './paths.ts'
-import { createReader } from './reader.ts'
 import { forkReader } from './readerProcess.ts'
 import { nodeSecrets } from './secrets.ts'
 
@@ -19,6 +19,7 @@ interface NodeOptions {
 /** All ports for plain Node. Starts nothing but makes the data folder. */
 export function nodePorts({ dataDir, shell, practiceUrl, warn }: NodeOptions): AppPorts {
   const paths = nodePaths(dataDir)
+  const log = technicalLog(paths.data, systemClock)
   return {
     clock: systemClock,
     ids: randomIds,
@@ -26,10 +27,10 @@ export function nodePorts({ dataDir, shell, practiceUrl, warn }: NodeOptions): A
     paths,
     secrets: nodeSecrets({ dir: paths.data, clock: systemClock, warn }),
     desktop: nodeDesktop(shell, warn),
-    reader: createReader(forkReader),
+    reader: createReaderClient(() => forkReader(log), { log }),
     practiceUrl,
     version: appVersion(),
-    log: technicalLog(paths.data, systemClock),
+    log,
   }
 }
 

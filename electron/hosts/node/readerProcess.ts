@@ -1,42 +1,47 @@
 import { fork } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import type { Readable } from 'node:stream'
+import type { ReaderChannel } from '#ocr/reader/client.ts'
 import { scriptPath } from './paths.ts'
 
-/** One process that reads files for us. Messages keep bytes as bytes. */
-export interface ReaderChannel {
-  post(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
-  onExit(listener: () => void): void
-  kill(): void
-}
-
-/** The reader as a child of plain Node, at below-normal priority so that the clerk can go on typing. */
-export function forkReader(): ReaderChannel {
+/** The reader as a child of plain Node. It lowers its own priority, so that the clerk can go on typing. */
+export function forkReader(log: (line: string) => void): ReaderChannel {
   const child = fork(scriptPath('ocr/reader/main.ts', 'reader'), [], {
+    // Bytes stay bytes.
     serialization: 'advanced',
     // Nothing of ours (test runner flags, inspectors) is handed down; standard output belongs to the command's JSON.
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     windowsHide: true,
   })
-  child.on('spawn', () => lowerPriority(child.pid))
-  // A channel that broke is an exit, and that is told by the exit itself.
-  child.on('error', () => undefined)
+  const places = placesIn(child.stderr)
+  child.once('exit', (code, signal) => {
+    if (code !== 0) log([`reader: ended with ${code ?? signal}`, ...places()].join('\n'))
+  })
+  const exit = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    // One that could not even be started is as good as ended.
+    child.once('error', () => resolve())
+  })
   return {
     post: (message) => {
-      if (child.connected) child.send(message as object)
+      // A channel that closes in between is told by the exit.
+      if (child.connected) child.send(message as object, () => undefined)
     },
     onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void child.on('exit', listener),
+    onExit: (listener) => void exit.then(listener),
     kill: () => void child.kill('SIGKILL'),
   }
 }
 
-/** Not allowed everywhere; then it runs as we do. */
-function lowerPriority(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Reading works at any priority.
-  }
+/** Where a process broke, from what it printed last. What it said is left out: that can quote what it was reading. */
+function placesIn(stream: Readable | null): () => readonly string[] {
+  let tail = ''
+  stream?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-8192)
+  })
+  return () =>
+    tail
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6)
 }
