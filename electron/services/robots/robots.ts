@@ -65,6 +65,7 @@ export function loadRobot(row: RobotRow): LoadedRobot {
     required: robot.inputs.filter(({ required }) => required).map(({ name }) => name),
     probe: robot.probe !== undefined,
     settleMs: robot.settleSeconds * 1000,
+    retries: robot.retries,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RowValues } from '#electron/store/documents.ts'
+import type { DocumentRow, RowValues } from '#electron/store/documents.ts'
 import type { Store } from '#electron/store/store.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { DocumentId } from '#shared/base/id.ts'
@@ -37,13 +37,17 @@ export function fromDocuments(store: Store, robot: LoadedRobot, documents: reado
       throw new AppError('needsReview', `文書 ${number} は、まだ確認済みになっていません`)
     if (state === 'discarded' || state === 'returned')
       throw new AppError('conflict', `文書 ${number} は${state === 'discarded' ? '破棄' : '差し戻し'}されています`)
-    const values = {
-      ...frozen,
-      [PAPER]: number,
-      [RECEIPT_NUMBER]: frozen[RECEIPT_NUMBER] ?? document.receiptNumber ?? '',
-    }
-    return candidate(robot, values, document.id, null)
+    return candidate(robot, documentValues(document, frozen), document.id, null)
   })
+}
+
+/** What a confirmed document gives a robot: its frozen values and the numbers that name it. */
+export function documentValues(document: DocumentRow, frozen: RowValues): RowValues {
+  return {
+    ...frozen,
+    [PAPER]: document.number,
+    [RECEIPT_NUMBER]: frozen[RECEIPT_NUMBER] ?? document.receiptNumber ?? '',
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { AppError } from '#shared/base/appError.ts'
 import type { Clock } from '#shared/base/clock.ts'
 import type { LoadedRobot } from './engine.ts'
 import { createJournal } from './journal.ts'
+import { settledAt } from './settleTime.ts'
 
 /** A person's word on a row in doubt: 済 with its receipt, or 未. The reason is kept sealed with the log's line. */
 export function decide(
@@ -47,9 +48,9 @@ function requireSettled(
 ): void {
   const run = store.runs.get(shown.run)!
   const robot = store.robots.get(run.robot, run.robotVersion)
-  const intentAt = store.rows.attempts(shown.row!).findLast((attempt) => attempt.intentAt !== null)?.intentAt
-  if (!robot || intentAt === null || intentAt === undefined) return
-  const left = intentAt + loadRobot(robot).settleMs - clock.now()
+  const settled = robot ? settledAt(store.rows.attempts(shown.row!), loadRobot(robot).settleMs) : null
+  if (settled === null) return
+  const left = settled - clock.now()
   if (left > 0)
     throw new AppError('conflict', `遅れて登録されることがあるため、あと${Math.ceil(left / 1000)}秒は「未」にできません`, {
       retry: '時間をおいて、もう一度システムの画面を確かめてください',

@@ -17,8 +17,10 @@ export interface LoadedRobot {
   readonly required: readonly string[]
   /** True when it can look a row up in the system. */
   readonly probe: boolean
-  /** How long after the intent a registration may still appear. */
+  /** How long after a commit a registration may still appear. */
   readonly settleMs: number
+  /** Further tries of a row after a system error before its commit; 2 at most are made. */
+  readonly retries: number
 }
 
 export interface RowHooks {

@@ -13,9 +13,10 @@ import { BACK_OFF_MS } from './sessionKeeper.ts'
  * @throws when ledger or log cannot be written: the run has to stop
  */
 export async function playRow(context: RunContext, runRow: string, row: RowId): Promise<boolean> {
+  const retries = Math.min(context.robot.retries, BACK_OFF_MS.length)
   for (let tries = 0; ; tries += 1) {
     const { outcome, intended } = await attempt(context, runRow, row)
-    if (outcome.kind === 'systemError' && !intended && tries < BACK_OFF_MS.length) {
+    if (outcome.kind === 'systemError' && !intended && tries < retries) {
       context.journal.settle(row, { kind: 'release' }, outcome)
       announce(context, row)
       await context.session.drop()

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/base/assertNever.ts'
 import type { RowId } from '#shared/base/id.ts'
 import type { ProbeResult } from './engine.ts'
 import type { RunContext } from './runContext.ts'
+import { settledAt } from './settleTime.ts'
 
 const FIRST_POLL_MS = 1_000
 const LONGEST_POLL_MS = 10_000
@@ -19,7 +20,7 @@ interface Doubt {
 
 /**
  * Looks up what became of rows whose registering click may have happened. Asking too early is itself a double submission:
- * first the browser that clicked is proven gone, then the system is asked until the settle time since the intent is over.
+ * first the browser that clicked is proven gone, then the system is asked until the robot's settle time is over.
  * Found settles the row; only a robot that vouches for its probe may say that it is not there; all else is for a person.
  * @returns how many rows are known not to be in the system
  */
@@ -53,11 +54,17 @@ async function provable(context: RunContext, rows: readonly RowId[]): Promise<Do
   const { store, robot, processes } = context
   const found: Doubt[] = []
   for (const row of rows) {
-    const attempt = store.rows.attempts(row).findLast(({ intentAt }) => intentAt !== null)
+    const attempts = store.rows.attempts(row)
+    const attempt = attempts.findLast(({ intentAt }) => intentAt !== null)
     if (!robot.probe) leave(context, row, 'ロボットに照会の手順がないため、システムの画面で登録の有無を確かめてください')
     else if (!(await browserGone(processes, attempt)))
       leave(context, row, '前のブラウザーが終了したことを確かめられません。システムの画面で登録の有無を確かめてください')
-    else found.push({ row, settledAt: (attempt?.intentAt ?? context.clock.now()) + robot.settleMs, triesAfterSettle: 0 })
+    else
+      found.push({
+        row,
+        settledAt: settledAt(attempts, robot.settleMs) ?? context.clock.now() + robot.settleMs,
+        triesAfterSettle: 0,
+      })
   }
   return found
 }

@@ -1,5 +1,7 @@
 import { AppError } from '#shared/base/appError.ts'
+import { canonicalJson } from '#shared/base/canonicalJson.ts'
 import type { RowId } from '#shared/base/id.ts'
+import { documentValues } from './candidates.ts'
 import { playRow, rehearseRow } from './playRow.ts'
 import { resolveDoubt } from './resolveDoubt.ts'
 import type { RunContext } from './runContext.ts'
@@ -81,8 +83,9 @@ function takeDocument({ store, run, changed }: RunContext, row: RowId): boolean 
   const ledgerRow = store.rows.get(row)
   const document = ledgerRow?.document ? store.documents.get(ledgerRow.document) : undefined
   if (!ledgerRow || !document) return true
-  const fresh = document.state === 'confirmed' || document.state === 'registering'
-  if (fresh && (document.frozenAt ?? 0) <= ledgerRow.madeAt) {
+  const frozen = store.documents.frozen(document.id)
+  const open = document.state === 'confirmed' || document.state === 'registering'
+  if (open && frozen && canonicalJson(documentValues(document, frozen)) === canonicalJson(store.rows.values(row))) {
     store.documents.setState(document.id, 'registering')
     return true
   }

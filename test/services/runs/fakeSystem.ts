@@ -55,6 +55,7 @@ export const robot: LoadedRobot = {
   required: ['氏名'],
   probe: true,
   settleMs: 30_000,
+  retries: 2,
 }
 
 export function fakeSystem(now: () => number): FakeSystem {
