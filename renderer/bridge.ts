@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
+import { type DesktopBridge, portMessage } from '#shared/contract/bridge.ts'
 import type { Contract } from '#shared/contract/contract.ts'
 import { Problem } from './problem.ts'
 import { type Connection, reopeningSocket } from './reopeningSocket.ts'
@@ -25,19 +26,13 @@ export function connect(): Promise<Bridge> {
 declare global {
   interface Window {
     /** Put there by the preload script of the Electron window. */
-    readonly madoguchi?: PreloadApi
+    readonly madoguchi?: DesktopBridge
   }
 }
 
-interface PreloadApi {
-  /** Asks the main process for a port; it arrives as a `message` event of this window with `portMessage` as data. */
-  connect(): void
-}
-
-const portMessage = 'madoguchi:port'
 const SESSION_KEY = 'madoguchi.session'
 
-async function connectPort(preload: PreloadApi): Promise<Bridge> {
+async function connectPort(desktop: DesktopBridge): Promise<Bridge> {
   const port = await new Promise<MessagePort>((resolve) => {
     const listen = (event: MessageEvent): void => {
       if (event.source !== window || event.data !== portMessage || !event.ports[0]) return
@@ -45,7 +40,7 @@ async function connectPort(preload: PreloadApi): Promise<Bridge> {
       resolve(event.ports[0])
     }
     window.addEventListener('message', listen)
-    preload.connect()
+    desktop.connect()
   })
   port.start()
   const connection = createStore<Connection>('open')
@@ -64,11 +59,32 @@ async function connectSocket(): Promise<Bridge> {
     () => new WebSocket(`ws://${location.host}/rpc`, ['orpc.v1', `bearer.${bearer}`]),
     (state) => connection.set(state),
   )
+  await firstOpening(connection, () => {
+    socket.close()
+    sessionStorage.removeItem(SESSION_KEY)
+  })
   return {
     client: createORPCClient(new SocketLink({ websocket: socket })),
     connection,
     upload: (file, signal) => postFile(file, { authorization: `Bearer ${bearer}` }, signal),
   }
+}
+
+/** A session that the host does not know closes the very first socket; later on a closed socket means a connection that broke. */
+function firstOpening(connection: ReadableStore<Connection>, forget: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const state = connection.get()
+      if (state === 'connecting') return
+      leave()
+      if (state === 'open') resolve()
+      else {
+        forget()
+        reject(new Problem('noSession'))
+      }
+    }
+    const leave = connection.subscribe(look)
+  })
 }
 
 /**
@@ -101,7 +117,12 @@ async function postFile(file: File, headers: Record<string, string>, signal?: Ab
     body: file,
     ...(signal ? { signal } : {}),
   })
-  const answer = (await response.json().catch(() => null)) as { file?: string; code?: string; message?: string; retry?: string } | null
+  const answer = (await response.json().catch(() => null)) as {
+    file?: string
+    code?: string
+    message?: string
+    retry?: string
+  } | null
   if (response.ok && answer?.file !== undefined) return answer.file
   throw new Problem(answer?.code ?? 'internal', answer?.message, answer?.retry ?? undefined)
 }

@@ -21,7 +21,9 @@ export class Problem extends Error {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (isCallError(error)) return new Problem(error.code, error.message, error.data?.retry ?? undefined)
-  return new Problem(error instanceof Error && /socket|peer|closed|abort|queue/i.test(error.message + error.name) ? 'lost' : 'internal')
+  return new Problem(
+    error instanceof Error && /socket|peer|closed|abort|queue/i.test(error.message + error.name) ? 'lost' : 'internal',
+  )
 }
 
 interface CallError {
@@ -31,5 +33,7 @@ interface CallError {
 }
 
 function isCallError(error: unknown): error is CallError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'defined' in error && error.defined === true
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && 'defined' in error && error.defined === true
+  )
 }

@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react'
+import type { DocumentSummary } from '#shared/contract/schemas.ts'
+import { useNeeds } from '../../app/AppContext.tsx'
+import { formatRoute } from '../../route.ts'
+import { shortTime } from '../../text/format.ts'
+import { useText } from '../../text/TextContext.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { DiscardDialog } from './DiscardDialog.tsx'
+import { DocumentBadge } from './StateBadge.tsx'
+
+export function DocumentTable({ documents }: { readonly documents: readonly DocumentSummary[] }) {
+  const text = useText()
+  const mayRun = useNeeds()('run') === undefined
+  const [discarding, setDiscarding] = useState<DocumentSummary | null>(null)
+
+  const columns = useMemo<readonly Column<DocumentSummary>[]>(
+    () => [
+      {
+        key: 'number',
+        title: text.documents.number,
+        className: 'numeric whitespace-nowrap w-48',
+        cell: (row) =>
+          mayRun && row.form !== null ? (
+            <a
+              href={formatRoute({ screen: 'review', document: row.id })}
+              className="inline-flex min-h-11 items-center font-bold text-blue-900 underline underline-offset-4 hover:text-blue-1000"
+            >
+              {row.number}
+            </a>
+          ) : (
+            row.number
+          ),
+      },
+      {
+        key: 'state',
+        title: text.documents.state,
+        className: 'w-30',
+        cell: (row) => <DocumentBadge state={row.state} />,
+      },
+      {
+        key: 'doubtful',
+        title: text.documents.doubtful,
+        className: 'numeric w-18 text-right',
+        cell: (row) => (row.state === 'review' && row.doubtful > 0 ? text.documents.fieldsLeft(row.doubtful) : ''),
+      },
+      {
+        key: 'form',
+        title: text.documents.form,
+        cell: (row) => row.formTitle ?? <span className="text-orange-1000">{text.documents.unknownForm}</span>,
+      },
+      {
+        key: 'file',
+        title: text.documents.file,
+        className: 'max-w-44 truncate text-14 text-solid-gray-700',
+        cell: (row) => <span title={row.file}>{row.file}</span>,
+      },
+      {
+        key: 'result',
+        title: text.documents.result,
+        className: 'numeric text-14 max-w-60',
+        cell: (row) => row.problem ?? row.receipt ?? '',
+      },
+      {
+        key: 'at',
+        title: text.documents.at,
+        className: 'numeric whitespace-nowrap text-14 w-28',
+        cell: (row) => shortTime(row.at, Date.now()),
+      },
+      {
+        key: 'discard',
+        title: '',
+        className: 'w-12 text-right',
+        cell: (row) =>
+          mayRun && (row.state === 'review' || row.state === 'confirmed') ? (
+            <Button
+              kind="quiet"
+              icon="trash"
+              label={`${text.documents.discard} ${row.number}`}
+              onPress={() => setDiscarding(row)}
+              className="px-2"
+            >
+              {null}
+            </Button>
+          ) : null,
+      },
+    ],
+    [text, mayRun],
+  )
+  return (
+    <>
+      <Table caption={text.documents.list} columns={columns} rows={documents} keyOf={(row) => row.id} />
+      {discarding ? <DiscardDialog document={discarding} onClose={() => setDiscarding(null)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApp, useClient, useNeeds } from '../../app/AppContext.tsx'
+import { useStore } from '../../app/useStore.ts'
+import icon from '../../icon.svg'
+import { formatRoute, type ScreenName } from '../../route.ts'
+import { useText } from '../../text/TextContext.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Keys } from '../../ui/Keys.tsx'
+import type { screens } from './screens.ts'
+
+interface NavigationProps {
+  readonly places: typeof screens
+  readonly current: ScreenName
+  readonly onPalette: () => void
+}
+
+export function Navigation({ places, current, onPalette }: NavigationProps) {
+  const text = useText()
+  const waiting = useWaiting()
+  return (
+    <div className="flex w-50 shrink-0 flex-col border-r border-solid-gray-200 bg-solid-gray-50">
+      <p className="flex h-16 items-center gap-2 px-4">
+        <img src={icon} alt="" width={32} height={32} className="rounded-6" />
+        <span className="text-18 leading-120 font-bold">{text.app.name}</span>
+      </p>
+      <nav aria-label={text.app.navigation} className="flex flex-col gap-1 px-2">
+        {places.map((place) => (
+          <a
+            key={place.name}
+            href={formatRoute(place.route)}
+            aria-current={place.name === current ? 'page' : undefined}
+            className={`flex min-h-11 items-center gap-2.5 rounded-8 px-2.5 text-16 leading-120 no-underline ${
+              place.name === current ? 'bg-blue-900 font-bold text-white' : 'text-solid-gray-800 hover:bg-solid-gray-100'
+            }`}
+          >
+            <Icon name={place.name} size={22} />
+            <span className="grow">{text.screens[place.name]}</span>
+            {place.name === 'review' && waiting > 0 ? (
+              <span
+                className={`numeric min-w-6 rounded-full px-1.5 py-0.5 text-center text-14 leading-120 font-bold ${place.name === current ? 'bg-white text-blue-1000' : 'bg-orange-900 text-white'}`}
+              >
+                <span className="sr-only">{text.review.waiting(waiting)}</span>
+                <span aria-hidden="true">{waiting}</span>
+              </span>
+            ) : (
+              <Keys keys={`g ${place.key}`} on={place.name === current ? 'dark' : 'light'} />
+            )}
+          </a>
+        ))}
+      </nav>
+      <Status onPalette={onPalette} />
+    </div>
+  )
+}
+
+/** Who works here, and how the app is. */
+function Status({ onPalette }: { readonly onPalette: () => void }) {
+  const text = useText()
+  const { info, bridge } = useApp()
+  const connection = useStore(bridge.connection)
+  return (
+    <div className="mt-auto flex flex-col gap-2 border-t border-solid-gray-200 p-3 text-14 leading-140">
+      <button
+        type="button"
+        onClick={onPalette}
+        className="flex min-h-11 items-center gap-2 rounded-8 px-1.5 text-left hover:bg-solid-gray-100"
+      >
+        <Icon name="commands" />
+        <span className="grow">{text.app.commands}</span>
+        <Keys keys="?" />
+      </button>
+      <p className="flex items-center gap-2 px-1.5">
+        <Icon name="person" />
+        <span className="min-w-0">
+          <span className="block truncate font-bold">{info.person.name}</span>
+          <span className="block text-solid-gray-700">{info.person.roles.map((role) => text.roles[role]).join('・')}</span>
+        </span>
+      </p>
+      <p className="flex items-center gap-2 px-1.5 text-solid-gray-700">
+        <Icon
+          name={connection === 'open' ? 'shield' : connection === 'lost' ? 'error' : 'working'}
+          className={connection === 'open' ? 'text-success-2' : 'text-error-2'}
+        />
+        {connection === 'open' ? text.app.local : text.app.connection[connection]}
+      </p>
+    </div>
+  )
+}
+
+/** How many documents wait for a person. */
+function useWaiting(): number {
+  const client = useClient()
+  const may = useNeeds()('run') === undefined
+  const query = useQuery({
+    queryKey: ['review', 'waiting'],
+    queryFn: () => client.review.next({ after: null }),
+    enabled: may,
+    refetchInterval: 15_000,
+  })
+  return query.data?.waiting ?? 0
+}
