@@ -53,11 +53,18 @@ export async function resolveDoubt(context: RunContext, rows: readonly RowId[]):
 async function provable(context: RunContext, rows: readonly RowId[]): Promise<Doubt[]> {
   const { store, robot, processes } = context
   const found: Doubt[] = []
+  const proofs = new Map<number, Promise<boolean>>()
+  const browserGone = ({ browserPid, browserStart }: AttemptRow): Promise<boolean> => {
+    if (browserPid === null) return Promise.resolve(true)
+    const proof = proofs.get(browserPid) ?? processes.gone(browserPid, browserStart)
+    proofs.set(browserPid, proof)
+    return proof
+  }
   for (const row of rows) {
     const attempts = store.rows.attempts(row)
     const attempt = attempts.findLast(({ intentAt }) => intentAt !== null)
     if (!robot.probe) leave(context, row, 'ロボットに照会の手順がないため、システムの画面で登録の有無を確かめてください')
-    else if (!(await browserGone(processes, attempt)))
+    else if (!attempt || !(await browserGone(attempt)))
       leave(context, row, '前のブラウザーが終了したことを確かめられません。システムの画面で登録の有無を確かめてください')
     else
       found.push({
@@ -67,11 +74,6 @@ async function provable(context: RunContext, rows: readonly RowId[]): Promise<Do
       })
   }
   return found
-}
-
-async function browserGone(processes: RunContext['processes'], attempt: AttemptRow | undefined): Promise<boolean> {
-  if (!attempt || attempt.browserPid === null) return attempt !== undefined
-  return processes.gone(attempt.browserPid, attempt.browserStart)
 }
 
 async function ask(context: RunContext, row: RowId): Promise<ProbeResult> {
