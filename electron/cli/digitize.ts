@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
-import { type LostCharacter, toCsv } from '#ocr/export/csv.ts'
+import type { LostCharacter } from '#ocr/export/csv.ts'
 import { toDigitizeJson } from '#ocr/export/digitizeJson.ts'
 import { DOCUMENT_COLUMN, type ExportTable } from '#ocr/export/table.ts'
-import { toXlsx } from '#ocr/export/xlsx.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { DocumentView } from '#shared/contract/schemas.ts'
 import type { CommonOptions, RegisterCommand } from './context.ts'
@@ -111,7 +110,12 @@ async function write(views: readonly DocumentView[], { output, encoding }: Digit
   if (output === undefined) return io.out(json(views))
   const kind = extname(output).toLowerCase()
   if (kind === '.json') return save(output, json(views))
-  if (kind === '.xlsx') return save(output, await toXlsx(tableOf(views), '読み取り'))
+  if (kind === '.xlsx') {
+    // A large library that only this ending needs.
+    const { toXlsx } = await import('#ocr/export/xlsx.ts')
+    return save(output, await toXlsx(tableOf(views), '読み取り'))
+  }
+  const { toCsv } = await import('#ocr/export/csv.ts')
   const { bytes, lost } = toCsv(tableOf(views), encoding)
   await save(output, bytes)
   for (const one of lost) io.err(lostLine(one))

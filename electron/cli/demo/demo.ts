@@ -1,16 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
-import { equipPracticeDesk, startPracticeSystem } from '#electron/hosts/node/practiceDesk.ts'
 import type { CommonOptions, RegisterCommand } from '../context.ts'
-import { type ExitCode, writeJson } from '../io.ts'
-import { progressBar } from '../progressBar.ts'
-import { withSession } from '../session.ts'
-import { type DemoResult, doMainJob } from './mainJob.ts'
-import { preparePile } from './pile.ts'
+import type { ExitCode } from '../io.ts'
 
-interface DemoOptions extends CommonOptions {
+export interface DemoOptions extends CommonOptions {
   readonly json?: boolean
   readonly seed: number
   readonly pages: number
@@ -18,7 +10,7 @@ interface DemoOptions extends CommonOptions {
 
 /** `madoguchi demo`: the main job on samples against the practice system, narrated, with nobody at the keyboard. */
 export const registerDemo: RegisterCommand = (program, context) => {
-  const { io, exits } = context
+  const { exits } = context
   program
     .command('demo')
     .description('見本の申請書を読み取り、練習用の窓口システムへ登録するまでを、人の手を借りずに行います。')
@@ -27,56 +19,11 @@ export const registerDemo: RegisterCommand = (program, context) => {
     .option('--pages <枚数>', '見本の枚数（標準 30）', wholeNumber, 30)
     .action(
       exits(async (options: DemoOptions): Promise<ExitCode> => {
-        const { folder, remove } = await freshFolder(options.dataDir)
-        const practice = await startPracticeSystem()
-        const bar = progressBar(io)
-        const tell = (sentence: string) => {
-          bar.end()
-          io.err(`${sentence}\n`)
-        }
-        try {
-          const { resources } = (await context.host.ports(join(folder, 'data'))).paths
-          const pile = await preparePile({ seed: options.seed, pages: options.pages, resources, folder: join(folder, 'samples') })
-          tell(`見本の申請書を用意しました: ${pile.pages}ページ、${pile.truth.documents.length}件（すべて架空のものです）`)
-          const result = await withSession(context, { dataDir: join(folder, 'data') }, async ({ client, upload }) => {
-            const robots = await equipPracticeDesk({ client, upload }, resources)
-            const timer = () => performance.now()
-            return doMainJob({ client, upload, practice, robots, pile, timer, signal: io.signal, tell, progress: bar.show })
-          })
-          bar.end()
-          if (options.json) writeJson(io, result)
-          else io.out(summary(result))
-          return isGood(result) ? 0 : 1
-        } finally {
-          bar.end()
-          await practice.close()
-          if (remove) await rm(folder, { recursive: true, force: true })
-        }
+        // Loaded only here: the practice system and the sample press are of no use to the other commands.
+        const { runDemo } = await import('./runDemo.ts')
+        return runDemo(context, options)
       }),
     )
-}
-
-/** The demo never touches the data of real work: it has a folder of its own, made anew each time. */
-async function freshFolder(dataDir: string | undefined): Promise<{ readonly folder: string; readonly remove: boolean }> {
-  if (dataDir === undefined) return { folder: await mkdtemp(join(tmpdir(), 'madoguchi-demo-')), remove: true }
-  const folder = join(resolve(dataDir), 'demo')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  return { folder, remove: false }
-}
-
-function isGood(result: DemoResult): boolean {
-  return result.twice === 0 && result.lost === 0 && result.receivedWrong === 0 && result.auditVerified
-}
-
-function summary(result: DemoResult): string {
-  const lines = [
-    `ページ ${result.pages}、記入された欄 ${result.fields}、所要 ${result.seconds}秒（毎秒 ${result.fieldsPerSecond}欄）`,
-    `自動で確定 ${result.accepted}（うち誤り ${result.acceptedWrong}）、確認 ${result.review}、必ず目視 ${result.alwaysShown}`,
-    `登録 ${result.registered} / ${result.rows}件、二重 ${result.twice}、もれ ${result.lost}、内容の違い ${result.receivedWrong}`,
-    `記録の検証 ${result.auditVerified ? '正しい' : '正しくない'}`,
-  ]
-  return `${lines.join('\n')}\n`
 }
 
 function wholeNumber(text: string): number {
