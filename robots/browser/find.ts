@@ -56,7 +56,14 @@ const macPlaces = [
   'Google Chrome.app/Contents/MacOS/Google Chrome',
   'Chromium.app/Contents/MacOS/Chromium',
 ]
-const linuxNames = ['microsoft-edge-stable', 'microsoft-edge', 'google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser']
+const linuxNames = [
+  'microsoft-edge-stable',
+  'microsoft-edge',
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+]
 
 function nameOf(path: string): string {
   const file = path.split(/[\\/]/).at(-1)!.toLowerCase()
