@@ -1,5 +1,4 @@
 import { app } from 'electron'
-import { runCommand } from './hosts/electron/command.ts'
 import { forbiddenSwitch, isCommand, ownArguments } from './hosts/electron/commandLine.ts'
 import { prepareShell, startDesktop } from './hosts/electron/desktop.ts'
 
@@ -11,6 +10,7 @@ if (forbidden !== null) {
   app.exit(2)
 } else if (isCommand(args)) {
   // No window and no single-instance lock: beside a running app the data folder's lock decides.
+  const { runCommand } = await import('./hosts/electron/command.ts')
   app.exit(await runCommand(args))
 } else {
   prepareShell(args)

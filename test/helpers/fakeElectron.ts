@@ -18,8 +18,10 @@ export const state = {
   singleInstance: true,
   encryption: true,
   backend: 'gnome_libsecret',
-  /** Called in place of ending the process. */
+  /** In place of ending the process. */
   exits: [] as number[],
+  /** What a utility process does with a message: a test plays it. */
+  utility: (_child: EventEmitter, _message: unknown): void => undefined,
 }
 
 export function callsOf(name: string): readonly (readonly unknown[])[] {
@@ -217,6 +219,7 @@ class FakeUtilityProcess extends EventEmitter {
   readonly pid = undefined
   postMessage(message: unknown): void {
     note('utilityProcess.postMessage', message)
+    state.utility(this, message)
   }
   kill(): boolean {
     note('utilityProcess.kill')

@@ -19,6 +19,11 @@ let electron: typeof import('../helpers/fakeElectron.ts')
 async function fresh(): Promise<void> {
   vi.resetModules()
   electron = await import('../helpers/fakeElectron.ts')
+  electron.state.utility = (child, message) => {
+    const { kind, id } = message as { kind: string; id: number }
+    if (kind === 'info') child.emit('message', { kind: 'info', id, info: { workers: 2, simd: 'simd' } })
+    if (kind === 'close') child.emit('exit', 0)
+  }
 }
 
 beforeEach(async () => {
@@ -216,7 +221,11 @@ describe('the port of a page', () => {
     const client: AppClient = createORPCClient(new RPCLink({ port: pair.page as unknown as MessagePort }))
     pair.page.start()
     const info = await client.app.info({})
-    expect([info.shell, info.person.roles.includes('administer')]).toEqual(['electron', true])
+    expect([info.shell, info.person.roles.includes('administer'), info.reader]).toEqual([
+      'electron',
+      true,
+      { workers: 2, simd: 'simd' },
+    ])
     pair.page.close()
   })
 

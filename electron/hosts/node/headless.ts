@@ -3,7 +3,6 @@ import type { ExitCode, Io } from '#electron/cli/io.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import { nodePorts } from './nodePorts.ts'
 import { hasDisplay, openInAppMode } from './openBrowser.ts'
-import { equipPracticeDesk, startPracticeSystem } from './practiceDesk.ts'
 import { serveApp } from './serveApp.ts'
 
 interface HeadlessOptions {
@@ -24,7 +23,8 @@ export async function runHeadless(args: readonly string[], io: Io): Promise<Exit
   const closing: (() => Promise<unknown>)[] = []
   try {
     const options = parseOptions(args)
-    const practice = options.practice ? await startPracticeSystem() : null
+    const desk = options.practice ? await import('./practiceDesk.ts') : null
+    const practice = desk && (await desk.startPracticeSystem())
     if (practice) closing.push(practice.close)
     const warn = (sentence: string) => io.err(`${sentence}\n`)
     const ports = nodePorts({ dataDir: options.dataDir, shell: 'headless', practiceUrl: practice?.url ?? null, warn })
@@ -32,7 +32,7 @@ export async function runHeadless(args: readonly string[], io: Io): Promise<Exit
       ports,
       port: options.port,
       as: options.as,
-      ...(practice ? { prepare: (session) => equipPracticeDesk(session, ports.paths.resources) } : {}),
+      ...(desk ? { prepare: (session) => desk.equipPracticeDesk(session, ports.paths.resources) } : {}),
     })
     closing.push(served.close)
     io.out(`${served.url}\n`)
