@@ -6,6 +6,7 @@ import { findBrowser } from '#robots/browser/find.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { appHandlers } from './api/app.ts'
 import { type AppClient, inProcessClient } from './api/client.ts'
+import { defectLine } from './api/defect.ts'
 import { documentHandlers, formHandlers, reviewHandlers } from './api/documents.ts'
 import type { GuardParts } from './api/guard.ts'
 import { auditHandlers, peopleHandlers, secretHandlers } from './api/people.ts'
@@ -150,12 +151,4 @@ function callerOf(person: { readonly id: string; readonly account: string }): Ca
 async function emptyFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })
-}
-
-/** Where it broke, without the message: that one can quote data. */
-function defectLine(path: string, error: unknown): string {
-  if (!(error instanceof Error)) return `${path}: ${typeof error}`
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [`${path}: ${error.name}${code}`, ...frames.slice(0, 6)].join('\n')
 }

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { buildRouter } from '#electron/api/router.ts'
 import { type HttpHost, startHttpHost } from '#electron/hosts/node/httpHost.ts'
 import { createSessions } from '#electron/hosts/node/sessions.ts'
+import { socketClient } from '#electron/hosts/web/remoteClient.ts'
 import type { Caller } from '#electron/ports.ts'
 import { fakeHandlers, person } from '../contract/fakeHandlers.ts'
 import { rawHttp, requestText } from './rawHttp.ts'
@@ -176,6 +179,25 @@ describe('the door at 127.0.0.1', () => {
     expect(Object.fromEntries(answers)).toEqual(
       Object.fromEntries(Object.entries(cases).map(([name, [, status]]) => [name, status])),
     )
+  })
+
+  it('outlives a frame over the limit, and a caller that hangs up in the middle of a call', async () => {
+    const open = async () => {
+      const socket = new WebSocket(`ws://${here}/rpc`, ['orpc.v1', `bearer.${session.bearer}`], { origin: `http://${here}` })
+      await once(socket, 'open')
+      return socket
+    }
+    const large = await open()
+    const closed = once(large, 'close')
+    large.on('error', () => undefined)
+    large.send('x'.repeat(9 * 1024 * 1024))
+    expect((await closed)[0]).toBe(1009)
+    const hasty = await open()
+    hasty.send(JSON.stringify({ i: '1', p: { u: '/runs/get', b: { json: { id: 'run-1' } } } }))
+    hasty.terminate()
+    const calm = await open()
+    expect((await socketClient(calm).runs.get({ id: 'run-1' })).id).toBe('run-1')
+    calm.terminate()
   })
 
   const exchange = async (token: string) => {

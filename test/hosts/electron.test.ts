@@ -184,6 +184,21 @@ describe('the desktop shell', () => {
     electron.BrowserWindow.windows.length = 0
   })
 
+  it('is reached by commands of the same person through a pipe, and by nobody who does not know its secret', async () => {
+    await open()
+    const { reachRunning } = await import('#electron/hosts/node/handover.ts')
+    const running = await reachRunning(folder)
+    expect((await running!.client.secrets.list({})).length).toBe(0)
+    await writeFile(join(folder, '行.csv'), '受付番号\n1\n')
+    expect(await running!.upload(join(folder, '行.csv'))).toMatch(/^[\w-]{36}$/)
+    await expect(running!.urlFor('sato')).rejects.toThrow('デスクトップで起動中')
+    await running!.close()
+
+    const endpoint = JSON.parse(await readFile(join(folder, 'endpoint.json'), 'utf8'))
+    await writeFile(join(folder, 'endpoint.json'), JSON.stringify({ ...endpoint, bearer: 'A'.repeat(43) }), { mode: 0o600 })
+    expect([endpoint.at.kind, await reachRunning(folder)]).toEqual(['pipe', null])
+  })
+
   it('a packaged app refuses switches that would open it to other programs', async () => {
     const outcomes: Record<string, unknown> = {}
     for (const word of [

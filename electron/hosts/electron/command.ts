@@ -9,7 +9,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   await app.whenReady()
   const host = {
     version: app.getVersion(),
-    ports: async (dataDir: string | undefined) => electronPorts({ dataDir, shell: 'cli' }),
+    ports: async (dataDir: string | undefined, shell: 'cli' | 'headless' = 'cli') => electronPorts({ dataDir, shell }),
   }
   return runCli(args, host, processIo())
 }

@@ -4,6 +4,7 @@ import { createApp } from '#electron/createApp.ts'
 import { isAppError } from '#shared/base/appError.ts'
 import { announce, freshPipe } from '../node/handover.ts'
 import { startHttpHost } from '../node/httpHost.ts'
+import { endOnDefect } from '../node/lastResort.ts'
 import { appRoot, nodePaths } from '../node/paths.ts'
 import { createSessions } from '../node/sessions.ts'
 import { dataDirOf } from './commandLine.ts'
@@ -47,7 +48,12 @@ export async function startDesktop(args: readonly string[]): Promise<void> {
 async function openDesktop(args: readonly string[]): Promise<void> {
   const ports = electronPorts({ dataDir: dataDirOf(args), shell: 'electron' })
   const opened = await createApp(ports)
-  const closing: (() => Promise<unknown>)[] = [opened.close]
+  const ignore = endOnDefect(
+    ports.log,
+    (sentence) => dialog.showErrorBox('Madoguchi', sentence),
+    () => app.exit(1),
+  )
+  const closing: (() => Promise<unknown>)[] = [async () => ignore(), opened.close]
   closeBeforeQuit(closing)
   const caller = await opened.signIn()
 

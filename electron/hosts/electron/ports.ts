@@ -11,7 +11,7 @@ import { electronSecrets } from './secrets.ts'
 interface ElectronPortsOptions {
   /** From `--data-dir`. */
   readonly dataDir: string | undefined
-  readonly shell: 'electron' | 'cli'
+  readonly shell: 'electron' | 'headless' | 'cli'
 }
 
 /** All ports for Electron. The app must be ready: the key store is not there before. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { type ClientRequest, type ClientRequestArgs, request } from 'node:http'
+import { connect } from 'node:net'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { WebSocket } from 'ws'
@@ -60,7 +61,8 @@ export async function reachRunning(dir: string): Promise<Handover | null> {
     origin: `http://${endpoint.authority}`,
     handshakeTimeout: CONNECT_MS,
     perMessageDeflate: false,
-    ...target(endpoint),
+    // The ws package overwrites `socketPath` and `port` with what the URL says.
+    createConnection: () => (endpoint.at.kind === 'pipe' ? connect(endpoint.at.path) : connect(endpoint.at.port, '127.0.0.1')),
   })
   try {
     await once(socket, 'open')

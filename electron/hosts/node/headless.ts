@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { ExitCode, Io } from '#electron/cli/io.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
+import { endOnDefect } from './lastResort.ts'
 import { nodePorts } from './nodePorts.ts'
 import { hasDisplay, openInAppMode } from './openBrowser.ts'
 import { serveApp } from './serveApp.ts'
@@ -28,6 +29,8 @@ export async function runHeadless(args: readonly string[], io: Io): Promise<Exit
     if (practice) closing.push(practice.close)
     const warn = (sentence: string) => io.err(`${sentence}\n`)
     const ports = nodePorts({ dataDir: options.dataDir, shell: 'headless', practiceUrl: practice?.url ?? null, warn })
+    const ignore = endOnDefect(ports.log, warn, () => process.exit(1))
+    closing.push(async () => ignore())
     const served = await serveApp({
       ports,
       port: options.port,
