@@ -13,7 +13,7 @@ import { transports } from './transports.ts'
 /** A value that must never come out of an error or stand in a line of the log. */
 const canary = '山田太郎 123456789018'
 
-describe.each(Object.entries(transports))('over %s', (_name, connect) => {
+describe.each(Object.entries(transports))('over %s', (name, connect) => {
   const withHandlers = async (over: Partial<AllHandlers>) => {
     const lines: AuditEntry[] = []
     const defects: unknown[] = []
@@ -232,6 +232,32 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
       expect([ended, results(lines)]).toEqual([true, [['stopped', 'stopped']]])
       await close()
     })
+
+    it.skipIf(name === 'in-process')(
+      'whose listener goes away without a word is logged as stopped, and its generator ends',
+      async () => {
+        let ended = false
+        const { client, lines, close } = await withHandlers(
+          intake(async function* (signal) {
+            try {
+              for (let index = 0; !signal.aborted; index += 1) {
+                yield file(index)
+                await new Promise((resolve) => setTimeout(resolve, 5))
+              }
+            } finally {
+              ended = true
+            }
+          }),
+        )
+        const stream = await client.documents.intake({ files: ['file-1'] })
+        await stream.next()
+        const waiting = caught(stream.next().then(() => stream.next()))
+        await close()
+        await waiting
+        await settled(lines)
+        expect([ended, results(lines)]).toEqual([true, [['stopped', 'stopped']]])
+      },
+    )
 
     it('that is aborted by its signal is logged as stopped', async () => {
       const { client, lines, close } = await withHandlers(
