@@ -180,7 +180,12 @@ function makeDocument({ store, forms }: IntakeParts, assembled: Assembled<ReadPa
     const { form, version, pages, missing } = assembled.document
     const made = store.documents.create({ form, formVersion: version, by })
     for (const page of pages) store.files.attachPage(page.ref.row.id, made.id, page.templatePage)
-    const readings = pages.flatMap((page) => page.ref.readings)
+    const readings = inFormOrder(
+      forms,
+      form,
+      version,
+      pages.flatMap((page) => page.ref.readings),
+    )
     store.readings.append(made.id, readings)
     const receiptNumber = provenReceiptNumber(readings)
     const twins = receiptNumber === null ? [] : store.documents.byReceiptNumber(receiptNumber)
@@ -188,6 +193,13 @@ function makeDocument({ store, forms }: IntakeParts, assembled: Assembled<ReadPa
     return store.documents.setState(made.id, 'review', { problem: problemOf(missing, twins) })
   })
   return { kind: 'document', document: summaryOf(store, forms, row) }
+}
+
+/** Fields are read in the order in which workers become free; people and files want the form's own order. */
+function inFormOrder(forms: FormsService, form: string, version: string, readings: readonly Reading[]): readonly Reading[] {
+  const names = [...(forms.find(form, version)?.fields.keys() ?? [])]
+  const places = new Map(names.map((name, place) => [name, place]))
+  return readings.toSorted((a, b) => (places.get(a.name) ?? names.length) - (places.get(b.name) ?? names.length))
 }
 
 function problemOf(missing: readonly number[], twins: readonly DocumentRow[]): string | null {
