@@ -24,6 +24,14 @@ export const state = {
   utility: (_child: EventEmitter, _message: unknown): void => undefined,
 }
 
+const evaluated = Promise.withResolvers<void>()
+
+/** The test has imported the main module to its end. */
+export function mainModuleEvaluated(): void {
+  note('ready')
+  evaluated.resolve()
+}
+
 export function callsOf(name: string): readonly (readonly unknown[])[] {
   return calls.filter((call) => call.name === name).map(({ args }) => args)
 }
@@ -52,8 +60,10 @@ class FakeApp extends EventEmitter {
     note('app.requestSingleInstanceLock')
     return state.singleInstance
   }
+  /** As Electron does for a main module that is an ES module: not before that module has been evaluated. */
   async whenReady(): Promise<void> {
     note('app.whenReady')
+    await evaluated.promise
   }
   getVersion(): string {
     return '0.0.0-test'

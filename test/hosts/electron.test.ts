@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
@@ -31,7 +31,7 @@ beforeEach(async () => {
   await fresh()
 })
 afterEach(async () => {
-  if (electron.callsOf('app.whenReady').length > 0 && electron.BrowserWindow.windows.length > 0) await quit()
+  if (electron.BrowserWindow.windows.length > 0) await quit()
   process.argv = argv
   await rm(folder, { recursive: true, force: true })
 })
@@ -40,10 +40,12 @@ afterEach(async () => {
 async function start(...words: string[]): Promise<void> {
   process.argv = electron.state.packaged ? ['Madoguchi', ...words] : ['electron', '.', ...words]
   await import('#electron/main.ts')
+  electron.mainModuleEvaluated()
 }
 
 async function open() {
   await start('--data-dir', folder)
+  await vi.waitFor(() => stat(join(folder, 'endpoint.json')), { timeout: 10_000 })
   return electron.BrowserWindow.windows[0]!
 }
 
@@ -78,7 +80,7 @@ describe('the desktop shell', () => {
     await open()
     const names = electron.calls.map(({ name }) => name)
     for (const early of ['app.enableSandbox', 'protocol.registerSchemesAsPrivileged', 'app.requestSingleInstanceLock'])
-      expect(names.indexOf(early), early).toBeLessThan(names.indexOf('app.whenReady'))
+      expect(names.indexOf(early), early).toBeLessThan(names.indexOf('ready'))
     expect(electron.callsOf('protocol.registerSchemesAsPrivileged')).toEqual([
       [[{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]],
     ])
@@ -221,8 +223,11 @@ describe('the desktop shell', () => {
   })
 
   it('answers commands without a window', async () => {
-    await start('--version')
-    expect([electron.state.exits, electron.BrowserWindow.windows]).toEqual([[0], []])
+    await start('--version', '--data-dir', folder)
+    await vi.waitFor(() => expect(electron.state.exits).toEqual([0]), { timeout: 10_000 })
+    expect(electron.BrowserWindow.windows).toEqual([])
+    // The key that protects passwords lies there, so commands and the window must share it.
+    expect(electron.callsOf('app.setPath')).toContainEqual(['userData', join(folder, 'shell')])
   })
 })
 

@@ -5,7 +5,6 @@ import { electronPorts } from './ports.ts'
 
 /** The command line in the app's own executable: the same commands, with the system's protection for passwords. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {
-  app.disableHardwareAcceleration()
   await app.whenReady()
   const host = {
     version: app.getVersion(),

@@ -5,7 +5,7 @@ import { isAppError } from '#shared/base/appError.ts'
 import { announce, freshPipe } from '../node/handover.ts'
 import { startHttpHost } from '../node/httpHost.ts'
 import { endOnDefect } from '../node/lastResort.ts'
-import { appRoot, nodePaths } from '../node/paths.ts'
+import { appRoot } from '../node/paths.ts'
 import { createSessions } from '../node/sessions.ts'
 import { dataDirOf } from './commandLine.ts'
 import { acceptPorts } from './connect.ts'
@@ -14,12 +14,8 @@ import { electronPorts } from './ports.ts'
 import { declareScheme, handleScheme } from './scheme.ts'
 import { createWindow } from './window.ts'
 
-/** What must be said before Electron is ready. Chromium's own files lie beside the data, never in the roaming profile. */
-export function prepareShell(args: readonly string[]): void {
-  const { data } = nodePaths(dataDirOf(args))
-  app.setPath('userData', join(data, 'shell'))
-  app.setPath('crashDumps', join(data, 'shell', 'crashes'))
-  app.setAppLogsPath(join(data, 'logs'))
+/** What must be said before Electron is ready. */
+export function prepareDesktop(): void {
   app.enableSandbox()
   declareScheme(protocol)
   lockPages(app)
