@@ -57,10 +57,14 @@ export const conditionSchema = z.discriminatedUnion('kind', [
 ])
 export type Condition = z.infer<typeof conditionSchema>
 
-/** Something seen that says in the system's own way that the row itself is wrong. */
-export const businessSignSchema = z.strictObject({
-  when: conditionSchema,
-  /** For the clerk; without values. */
-  message: z.string().min(1).max(200),
-})
+/** Something that says in the system's own way that the row itself is wrong: words on the screen, or a message that pops up. */
+export const businessSignSchema = z
+  .strictObject({
+    when: conditionSchema.optional(),
+    /** Words of a message (alert, confirm) that no step announced. */
+    dialog: z.string().min(1).max(200).optional(),
+    /** For the clerk; without values. */
+    message: z.string().min(1).max(200),
+  })
+  .refine((sign) => (sign.when === undefined) !== (sign.dialog === undefined), 'when か dialog のどちらか1つが必要です。')
 export type BusinessSign = z.infer<typeof businessSignSchema>

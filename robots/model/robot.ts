@@ -43,7 +43,7 @@ export const robotSchema = z.strictObject({
   rowKey: nameSchema,
   /** How long after a commit the system may still take to show the entry. */
   settleSeconds: z.number().min(0).max(3600).default(60),
-  /** Tries of a row from its beginning after a system error, before its commit. */
+  /** Further tries of a row after a system error before its commit. */
   retries: z.int().min(0).max(5).default(1),
   session: z.strictObject({
     /** Log in, open the menu. Run once, and again when the system has logged out. */
@@ -59,6 +59,8 @@ export const robotSchema = z.strictObject({
   row: z.array(stepSchema).min(1).max(500),
   /** Looked for whenever a step fails before the commit. */
   business: z.array(businessSignSchema).max(40).default([]),
+  /** CSS of further places that screenshots must hide. Inputs, and whatever shows a personal value of the row, are always hidden. */
+  masks: z.array(z.string().min(1).max(300)).max(50).default([]),
   /** How to find out whether a row is registered; absent = a person decides. */
   probe: probeSchema.optional(),
 })

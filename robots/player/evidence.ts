@@ -1,0 +1,52 @@
+import type { Frame, Locator } from 'playwright'
+import { isoToWareki } from '#shared/base/japanese/wareki.ts'
+import { pipes } from '../model/pipes.ts'
+import { findPersonal } from './page/findPersonal.ts'
+import type { Play } from './play.ts'
+
+/** What a person types into; buttons stay legible. */
+const inputs = 'input:not([type=submit],[type=button],[type=reset],[type=image]),textarea,select,[contenteditable]'
+
+/**
+ * A picture of the window, PNG. Hidden are: every input; the places that showed a column of class other than none; whatever else
+ * shows a personal value of this row; what the robot names itself. Null when the picture cannot be taken or not be hidden safely.
+ */
+export async function takeEvidence(play: Play, window: string | undefined): Promise<Uint8Array | null> {
+  try {
+    const page = play.stage.page(window)
+    const texts = personalTexts(play)
+    const masks = await Promise.all(page.frames().map((frame) => masksOf(play, frame, texts)))
+    const places = play.personalPlaces.flatMap((place) => {
+      const frame = place.window === window ? play.stage.frameNow(place.window, place.frame) : null
+      return frame ? [frame.locator(place.path)] : []
+    })
+    return await page.screenshot({
+      type: 'png',
+      timeout: 10_000,
+      animations: 'disabled',
+      mask: [...masks.flat(), ...places],
+      maskColor: '#4d4d4d',
+    })
+  } catch (error) {
+    play.context.log(`no screenshot: ${error instanceof Error ? error.name : 'unknown error'}`)
+    return null
+  }
+}
+
+async function masksOf(play: Play, frame: Frame, texts: readonly string[]): Promise<Locator[]> {
+  const paths = await frame.evaluate(findPersonal, texts)
+  return [inputs, ...paths, ...play.robot.masks].map((css) => frame.locator(css))
+}
+
+/** Personal values of the row in the ways in which screens write them. */
+function personalTexts({ robot, scope }: Play): string[] {
+  return robot.inputs
+    .filter((input) => input.class !== 'none')
+    .flatMap(({ name }) => {
+      const value = scope.row[name] ?? ''
+      const isDate = isoToWareki(value) !== null
+      const [year, month, day] = value.split('-').map(Number)
+      return isDate ? [value, pipes['wareki.text']!.apply(value, []) ?? value, `${year}年${month}月${day}日`] : [value]
+    })
+    .filter((text) => text.length >= 2 && text !== 'yes')
+}

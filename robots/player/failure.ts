@@ -1,0 +1,27 @@
+/**
+ * Why a row cannot go on. `business`: the row's data or the case itself; trying again changes nothing. `system`: the target
+ * system or the browser; another try may succeed. Messages name steps and columns, never values.
+ */
+export class StepFailure extends Error {
+  readonly kind: 'business' | 'system'
+  /** `手順3「氏名」`; blank until the player knows. */
+  step = ''
+
+  constructor(kind: 'business' | 'system', message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'StepFailure'
+    this.kind = kind
+  }
+}
+
+/** The person pressed 停止, before anything was registered. */
+export class Stopped extends Error {
+  constructor() {
+    super('stopped')
+    this.name = 'Stopped'
+  }
+}
+
+export function throwIfStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw new Stopped()
+}

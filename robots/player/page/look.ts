@@ -1,0 +1,285 @@
+import type { Target } from '../../model/target.ts'
+
+/** What must stand in a field that was filled before. */
+export interface FieldCheck {
+  readonly element: Element
+  readonly expect:
+    | { readonly kind: 'value'; readonly equals: string }
+    | { readonly kind: 'label'; readonly equals: string }
+    | { readonly kind: 'checked'; readonly on: boolean }
+}
+
+export interface LookRequest {
+  readonly targets: readonly Target[]
+  /**
+   * `write`: two votes for one element, any other element at least two behind. `commit`: every hint names the element.
+   * `see`: one vote and nothing against it; several targets at once, and their texts instead of an element.
+   */
+  readonly need: 'write' | 'commit' | 'see'
+  /** How long to wait inside the page; the caller asks again. */
+  readonly waitMs: number
+  readonly checks: readonly FieldCheck[]
+}
+
+export type Miss = 'none' | 'ambiguous' | 'disagree' | 'weak' | 'notUnanimous'
+
+/** What one place shows: an input's value, a list's chosen label and value, `yes` or blank, else its words. */
+export type Shown = { readonly kind: 'shown'; readonly texts: readonly string[]; readonly path: string } | { readonly kind: Miss }
+
+export type LookAnswer =
+  /** The element itself, for `write` and `commit`: everything fits. */
+  | Element
+  /** It was found although some hints no longer fit. */
+  | { readonly kind: 'healed'; readonly element: Element; readonly missing: readonly string[] }
+  | { readonly kind: 'missed'; readonly why: Miss }
+  /** Fields that do not hold what was entered: index in `checks` and what they hold; null = gone from the page. */
+  | { readonly kind: 'changed'; readonly fields: readonly { readonly index: number; readonly actual: string | null }[] }
+  | { readonly kind: 'seen'; readonly places: readonly Shown[] }
+
+/**
+ * Runs inside the page, so it is one function that refers to nothing outside itself. All hints of a target are looked up in
+ * one go and vote; what was entered before is read back on the way, which saves a round trip per field.
+ */
+export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
+  type Candidate = Target['try'][number]
+  const controls = 'input:not([type=hidden]),select,textarea,button,[contenteditable=""],[contenteditable=true]'
+  const pressable = 'a,button,input,label,summary,area,[onclick],[role]'
+
+  const squeeze = (text: string) => text.replace(/[\s\u3000]+/gu, '')
+  /** Labels without spacing and without the marks that systems put behind them. */
+  const asLabel = (text: string) => squeeze(text).replace(/[※＊*:：]|必須$/gu, '')
+  const isShown = (element: Element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden'
+
+  const roots: (Document | ShadowRoot)[] = []
+  const addRoots = (root: Document | ShadowRoot) => {
+    roots.push(root)
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) addRoots(element.shadowRoot)
+  }
+  const all = (css: string): Element[] => {
+    try {
+      return roots.flatMap((root) => [...root.querySelectorAll(css)])
+    } catch {
+      return []
+    }
+  }
+
+  /** Words of an element without those of controls, scripts and lists inside it. */
+  const wordsOf = (node: Node): string => {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? ''
+    if (node instanceof Element && node.matches('script,style,select,textarea,template')) return ''
+    return [...node.childNodes].map(wordsOf).join('')
+  }
+  const labelsOf = (element: Element): string[] => {
+    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map(wordsOf) : []
+    const by = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).flatMap((id) => {
+      const label = id === '' ? null : document.getElementById(id)
+      return label ? [wordsOf(label)] : []
+    })
+    return [...labels, by.join(' '), element.getAttribute('aria-label') ?? ''].filter((text) => text !== '')
+  }
+  const faceOf = (element: Element): string =>
+    element instanceof HTMLInputElement ? (element.type === 'image' ? element.alt : element.value) : wordsOf(element)
+
+  /** Cells that stand right of (`left`) or below (`above`) the cell that shows the words; `dt` and `dd` count as cells. */
+  const cellsBeside = (text: string, side: 'left' | 'above'): Element[] => {
+    const wanted = asLabel(text)
+    const heads = all('td,th,dt').filter((cell) => {
+      if (!cell.textContent || cell.textContent.length > 400) return false
+      return asLabel(wordsOf(cell)) === wanted && isShown(cell) && !cell.querySelector(controls)
+    })
+    return heads.flatMap((head) => {
+      if (head.tagName === 'DT') {
+        const next = head.nextElementSibling
+        return next?.tagName === 'DD' ? [next] : []
+      }
+      const neighbour = cellAt(head as HTMLTableCellElement, side)
+      return neighbour && neighbour !== head ? [neighbour] : []
+    })
+  }
+  const cellAt = (head: HTMLTableCellElement, side: 'left' | 'above'): Element | null => {
+    const table = head.closest('table')
+    if (!table) return null
+    const grid: HTMLTableCellElement[][] = []
+    let place: readonly [number, number] | null = null
+    for (const [y, row] of [...table.rows].entries()) {
+      let x = 0
+      for (const cell of row.cells) {
+        while (grid[y]?.[x]) x++
+        if (cell === head) place = [y, x]
+        const height = Math.min(cell.rowSpan || 1, 200)
+        for (let dy = 0; dy < height; dy++)
+          for (let dx = 0; dx < Math.min(cell.colSpan, 100); dx++) {
+            grid[y + dy] ??= []
+            grid[y + dy]![x + dx] = cell
+          }
+        x += cell.colSpan
+      }
+    }
+    if (!place) return null
+    const [y, x] = place
+    return (side === 'left' ? grid[y]?.[x + head.colSpan] : grid[y + (head.rowSpan || 1)]?.[x]) ?? null
+  }
+
+  const roleOf = (element: Element): string => {
+    const given = element.getAttribute('role')
+    if (given) return given
+    if (element instanceof HTMLInputElement) {
+      if (/^(submit|button|reset|image)$/.test(element.type)) return 'button'
+      if (element.type === 'checkbox' || element.type === 'radio') return element.type
+      return /^(text|email|tel|url|search|number|password)$/.test(element.type) ? 'textbox' : element.type
+    }
+    const byTag: Record<string, string> = {
+      BUTTON: 'button',
+      TEXTAREA: 'textbox',
+      SELECT: 'combobox',
+      TD: 'cell',
+      TH: 'columnheader',
+    }
+    if (element.tagName === 'A' && element.hasAttribute('href')) return 'link'
+    return /^H[1-6]$/.test(element.tagName) ? 'heading' : (byTag[element.tagName] ?? '')
+  }
+
+  const byWords = (text: string): Element[] => {
+    const wanted = squeeze(text)
+    const buttons = all('input[type=submit],input[type=button],input[type=reset],input[type=image]').filter(
+      (element) => squeeze(faceOf(element)) === wanted,
+    )
+    const fitting = all('*').filter((element) => {
+      const { length } = element.textContent ?? ''
+      return length >= wanted.length && length <= wanted.length + 200 && squeeze(wordsOf(element)) === wanted
+    })
+    const innermost = fitting.filter((element) => !fitting.some((other) => other !== element && element.contains(other)))
+    return [
+      ...buttons,
+      ...innermost.map((element) => fitting.find((other) => other.matches(pressable) && other.contains(element)) ?? element),
+    ]
+  }
+
+  const find = (candidate: Candidate): Element[] => {
+    switch (candidate.by) {
+      case 'id':
+        return all(`[id="${CSS.escape(candidate.id)}"]`)
+      case 'name':
+        return all(`[name="${CSS.escape(candidate.name)}"]`).filter(
+          (element) => candidate.value === undefined || element.getAttribute('value') === candidate.value,
+        )
+      case 'css':
+        return all(candidate.css)
+      case 'label':
+        return all(controls).filter((element) => labelsOf(element).some((label) => asLabel(label) === asLabel(candidate.text)))
+      case 'cell': {
+        const inside = cellsBeside(candidate.text, candidate.side).map((cell) =>
+          [...cell.querySelectorAll(controls)].filter(isShown),
+        )
+        return candidate.index === undefined ? inside.flat() : inside.flatMap((list) => list[candidate.index! - 1] ?? [])
+      }
+      case 'cellText':
+        return cellsBeside(candidate.text, candidate.side)
+      case 'role':
+        return all('*').filter((element) => {
+          if (roleOf(element) !== candidate.role) return false
+          return [...labelsOf(element), faceOf(element)].some((name) => squeeze(name) === squeeze(candidate.name))
+        })
+      case 'text':
+        return byWords(candidate.text)
+      case 'placeholder':
+      case 'title':
+      case 'alt':
+        return all(`[${candidate.by}="${CSS.escape(candidate.text)}"]`)
+      default:
+        return []
+    }
+  }
+
+  const fitsPrint = (element: Element, print: NonNullable<Target['print']>): boolean => {
+    const input = element as HTMLInputElement
+    return (
+      element.tagName.toLowerCase() === print.tag &&
+      (print.type === undefined || input.type === print.type) &&
+      (print.name === undefined || element.getAttribute('name') === print.name) &&
+      (print.id === undefined || element.id === print.id) &&
+      (print.maxLength === undefined || input.maxLength === print.maxLength)
+    )
+  }
+
+  type Verdict = { element: Element; missing: string[] } | { why: Miss }
+  const decide = (target: Target): Verdict => {
+    const found = target.try.map((candidate) => [...new Set(find(candidate))].filter(isShown))
+    const named = [...new Set(found.flatMap((list) => (list.length === 1 ? list : [])))]
+    if (named.length === 0) return { why: found.some((list) => list.length > 1) ? 'ambiguous' : 'none' }
+    const beside = target.anchor ? cellsBeside(target.anchor.text, target.anchor.side) : []
+    const tallies = named.map((element) => {
+      const missing = found.flatMap((list, index) => (list.length === 1 && list[0] === element ? [] : [`try[${index}]`]))
+      if (target.anchor && !beside.some((cell) => cell.contains(element))) missing.push('anchor')
+      if (target.print && !fitsPrint(element, target.print)) missing.push('print')
+      const hints = found.length + (target.anchor ? 1 : 0) + (target.print ? 1 : 0)
+      return { element, missing, votes: hints - missing.length }
+    })
+    tallies.sort((one, other) => other.votes - one.votes)
+    const [best, second] = [tallies[0]!, tallies[1]]
+    const against = second?.votes ?? 0
+    switch (request.need) {
+      case 'commit':
+        return best.missing.length === 0 ? best : { why: 'notUnanimous' }
+      case 'write':
+        if (best.votes < 2) return { why: second ? 'disagree' : 'weak' }
+        return against === 0 || best.votes >= against + 2 ? best : { why: 'disagree' }
+      case 'see':
+        return against === 0 || best.votes >= against + 2 ? best : { why: 'disagree' }
+    }
+  }
+
+  const heldBy = (element: Element, kind: FieldCheck['expect']['kind']): string => {
+    if (kind === 'checked') return (element as HTMLInputElement).checked ? 'on' : 'off'
+    if (kind === 'label') return (element as HTMLSelectElement).selectedOptions[0]?.label ?? ''
+    return 'value' in element ? String((element as HTMLInputElement).value) : (element as HTMLElement).innerText
+  }
+  const changed = request.checks.flatMap(({ element, expect }, index): { index: number; actual: string | null }[] => {
+    if (!element.isConnected) return [{ index, actual: null }]
+    const actual = heldBy(element, expect.kind)
+    const wanted = expect.kind === 'checked' ? (expect.on ? 'on' : 'off') : expect.equals
+    return actual === wanted ? [] : [{ index, actual }]
+  })
+  if (changed.length > 0) return { kind: 'changed', fields: changed }
+
+  const pathOf = (element: Element): string => {
+    const steps: string[] = []
+    for (let node: Element | null = element; node?.parentElement; node = node.parentElement) {
+      const { tagName } = node
+      const twins: Element[] = [...node.parentElement.children].filter((child) => child.tagName === tagName)
+      steps.unshift(`${tagName.toLowerCase()}:nth-of-type(${twins.indexOf(node) + 1})`)
+    }
+    return ['html', ...steps].join('>')
+  }
+  const show = (element: Element): Shown => {
+    const path = pathOf(element)
+    if (element instanceof HTMLSelectElement)
+      return { kind: 'shown', texts: [element.selectedOptions[0]?.label ?? '', element.value], path }
+    if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio'))
+      return { kind: 'shown', texts: [element.checked ? 'yes' : ''], path }
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+      return { kind: 'shown', texts: [element.value], path }
+    return { kind: 'shown', texts: [(element as HTMLElement).innerText ?? element.textContent ?? ''], path }
+  }
+
+  const end = performance.now() + request.waitMs
+  for (;;) {
+    roots.length = 0
+    addRoots(document)
+    const last = performance.now() >= end
+    // A page that is still arriving may show a field whose twin is yet to come.
+    const ready = document.readyState !== 'loading'
+    if (request.need === 'see') {
+      const places = request.targets.map((target): Shown => {
+        const verdict = decide(target)
+        return 'element' in verdict ? show(verdict.element) : { kind: verdict.why }
+      })
+      if (last || (ready && places.every((place) => place.kind === 'shown'))) return { kind: 'seen', places }
+    } else {
+      const verdict = decide(request.targets[0]!)
+      if ('element' in verdict && ready) return verdict.missing.length === 0 ? verdict.element : { kind: 'healed', ...verdict }
+      if (last) return { kind: 'missed', why: 'why' in verdict ? verdict.why : 'none' }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 40))
+  }
+}

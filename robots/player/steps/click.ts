@@ -1,0 +1,30 @@
+import type { Page } from 'playwright'
+import { StepFailure } from '../failure.ts'
+import { locate } from '../locate.ts'
+import { act } from './act.ts'
+import type { Handler } from './context.ts'
+
+export const click: Handler<'click'> = async (play, step, deadline) => {
+  const { element } = await locate(play, step.target, { step, deadline, need: 'write', checkAll: true })
+  const page = play.stage.page(step.window)
+  const opened = step.opens === undefined ? null : page.waitForEvent('popup', { timeout: Math.max(1, deadline.left()) })
+  // The wait for a window that never comes must not become an unhandled rejection when the click fails first.
+  opened?.catch(() => {})
+  const closed = step.closes ? page.waitForEvent('close', { timeout: Math.max(1, deadline.left()) }) : null
+  closed?.catch(() => {})
+  try {
+    await act(play, element.click({ timeout: Math.max(1, deadline.left()) }), deadline)
+  } catch (error) {
+    if (!(closed && page.isClosed())) throw error
+  }
+  if (opened) play.stage.name(step.opens!, await orFail(opened, `窓「${step.opens}」が${step.seconds}秒以内に開きません。`))
+  if (closed && !page.isClosed()) await orFail(closed, `窓が${step.seconds}秒以内に閉じません。`)
+}
+
+async function orFail(event: Promise<Page>, message: string): Promise<Page> {
+  try {
+    return await event
+  } catch (cause) {
+    throw new StepFailure('system', message, cause)
+  }
+}

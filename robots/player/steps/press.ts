@@ -1,0 +1,14 @@
+import { locate } from '../locate.ts'
+import { checkElsewhere } from '../readBack.ts'
+import { act } from './act.ts'
+import type { Handler } from './context.ts'
+
+export const press: Handler<'press'> = async (play, step, deadline) => {
+  if (step.target) {
+    const { element } = await locate(play, step.target, { step, deadline, need: 'write', checkAll: true })
+    await act(play, element.press(step.key, { timeout: Math.max(1, deadline.left()) }), deadline)
+  } else {
+    await checkElsewhere(play, null)
+    await act(play, play.stage.page(step.window).keyboard.press(step.key), deadline)
+  }
+}
