@@ -21,8 +21,10 @@ import { createDocuments } from './services/documents/documents.ts'
 import { createForms } from './services/forms/forms.ts'
 import { createPeople } from './services/people/people.ts'
 import { createReview } from './services/review/review.ts'
+import type { PlayerParts } from './services/robots/playerEngine.ts'
 import { createRobots, loadRobot } from './services/robots/robots.ts'
 import { createRows } from './services/rows/rows.ts'
+import type { RobotEngine } from './services/runs/engine.ts'
 import { createRuns } from './services/runs/runs.ts'
 import { createSecretsService } from './services/secrets/secrets.ts'
 
@@ -54,7 +56,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
   }
   try {
     await emptyFolder(paths.temp)
-    closing.push(() => rm(paths.temp, { recursive: true, force: true }))
+    closing.push(() => rm(paths.temp, { recursive: true, force: true }).catch(() => undefined))
     closing.push(() => reader.close())
 
     const people = createPeople({ store })
@@ -67,7 +69,13 @@ export async function createApp(ports: AppPorts): Promise<App> {
     const runs = createRuns({
       store,
       clock,
-      engine: { open: async () => notYet() },
+      engine: playerEngine({
+        store,
+        secrets: ports.secrets,
+        profiles: join(paths.data, 'browsers'),
+        display: ports.desktop.display,
+        log: ports.log,
+      }),
       loadRobot,
       file: (id) => documents.file(id),
       log: ports.log,
@@ -140,15 +148,22 @@ export async function createApp(ports: AppPorts): Promise<App> {
   }
 }
 
-function notYet(): never {
-  throw new AppError('unsupported', 'この操作はまだ使えません')
+/** The browser library is large and most starts run no robot: it is loaded with the first one. */
+function playerEngine(parts: PlayerParts): RobotEngine {
+  return {
+    async open(robot, options) {
+      const { createPlayerEngine } = await import('./services/robots/playerEngine.ts')
+      return createPlayerEngine(parts).open(robot, options)
+    },
+  }
 }
 
 function callerOf(person: { readonly id: string; readonly account: string }): Caller {
   return { person: person.id as Caller['person'], account: person.account }
 }
 
+/** What another program still holds open is left for the next time. */
 async function emptyFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   await mkdir(folder, { recursive: true, mode: 0o700 })
 }

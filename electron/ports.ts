@@ -48,6 +48,8 @@ export interface DesktopPort {
   readonly nativeDialogs: boolean
   readonly tray: boolean
   readonly upload: boolean
+  /** Whether a window could be seen by somebody. */
+  readonly display: boolean
   notify(title: string, body: string): void
 }
 

@@ -36,7 +36,7 @@ export function electronPorts({ dataDir, shell }: ElectronPortsOptions): AppPort
         notify('Madoguchi', sentence)
       },
     }),
-    desktop: { shell, nativeDialogs: false, tray: shell === 'electron', upload: true, notify },
+    desktop: { shell, nativeDialogs: false, tray: shell === 'electron', upload: true, display: true, notify },
     reader: createReaderClient(forkUtilityReader, { log }),
     practiceUrl: null,
     version: app.getVersion(),

@@ -2,6 +2,7 @@ import type { AppPorts, DesktopPort } from '#electron/ports.ts'
 import { createReaderClient } from '#ocr/reader/client.ts'
 import { randomIds, systemClock } from './clock.ts'
 import { technicalLog } from './log.ts'
+import { hasDisplay } from './openBrowser.ts'
 import { nodeOsUser } from './osUser.ts'
 import { appVersion, nodePaths } from './paths.ts'
 import { forkReader } from './readerProcess.ts'
@@ -40,6 +41,7 @@ function nodeDesktop(shell: 'headless' | 'cli', warn: (sentence: string) => void
     nativeDialogs: false,
     tray: false,
     upload: shell === 'headless',
+    display: hasDisplay(),
     notify: (title, body) => warn(`${title}: ${body}`),
   }
 }

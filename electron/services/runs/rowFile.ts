@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import exceljs from 'exceljs'
+import type { CellValue } from 'exceljs'
 import iconv from 'iconv-lite'
 import { AppError } from '#shared/base/appError.ts'
 
@@ -62,6 +62,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 async function xlsxLines(name: string, bytes: Uint8Array): Promise<string[][]> {
+  // Large, and most tables are CSV: loaded when it is needed.
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   try {
     await workbook.xlsx.load(new Uint8Array(bytes).buffer)
@@ -79,7 +81,7 @@ async function xlsxLines(name: string, bytes: Uint8Array): Promise<string[][]> {
 }
 
 /** A formula counts by its result, rich text by its letters, a date as ISO 8601. */
-function cellText(value: exceljs.CellValue): string {
+function cellText(value: CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if (typeof value !== 'object') return String(value)
