@@ -1,6 +1,6 @@
 import { MASK_DPI, type PageImage } from '#ocr/model/page.ts'
 import type { ColourRaster, GreyRaster } from '#ocr/model/raster.ts'
-import { markSealTiles, sealLevels, stretchTiles } from './sealInk.ts'
+import { markSeal, sealLevels, stretchTiles } from './sealInk.ts'
 
 /** A page without colour: its ink is what is dark. @param data one byte per pixel; taken over, not copied */
 export function pageFromGrey(data: Uint8Array, width: number, height: number, dpi: number): PageImage {
@@ -35,28 +35,47 @@ export function pageFromRgba(data: Uint8Array, width: number, height: number, dp
 
 function colourPage(colour: ColourRaster): PageImage {
   const { width, height, data, dpi } = colour
+  const sample = new Uint8Array(Math.floor((width * height) / SAMPLE_STEP))
+  for (let i = 0; i < sample.length; i++) {
+    const at = i * SAMPLE_STEP * 3
+    sample[i] = luminance(data[at]!, data[at + 1]!, data[at + 2]!)
+  }
+  const table = paperTable(sample, 1)
   const grey = new Uint8Array(width * height)
   for (let i = 0, from = 0; i < grey.length; i++, from += 3) {
-    grey[i] = (data[from]! * 77 + data[from + 1]! * 150 + data[from + 2]! * 29) >> 8
+    grey[i] = table[luminance(data[from]!, data[from + 1]!, data[from + 2]!)]!
   }
-  whitenPaper(grey)
-  const marked = markSealTiles(colour)
+  const marked = markSeal(colour)
   const page: GreyRaster = { width, height, data: grey, dpi }
   if (marked === null) return { grey: page, colour, seal: null }
   stretchTiles(page, colour, marked, sealLevels(marked.reds))
   return { grey: page, colour, seal: { ...marked.mask, dpi: MASK_DPI } }
 }
 
-/** Lifts the level of the paper to white, in place, so that every scan has the same white. */
+/** The level of the paper is found on every nth pixel. */
+const SAMPLE_STEP = 13
+
+/** ITU-R BT.601, in 1/256. */
+function luminance(r: number, g: number, b: number): number {
+  return (r * 77 + g * 150 + b * 29) >> 8
+}
+
 function whitenPaper(grey: Uint8Array): void {
+  const table = paperTable(grey, SAMPLE_STEP)
+  if (table[254] === 254) return
+  for (let i = 0; i < grey.length; i++) grey[i] = table[grey[i]!]!
+}
+
+/** Lifts the level of the paper, and the noise just below it, to white, so that every scan has the same white. */
+function paperTable(grey: Uint8Array, step: number): Uint8Array {
   const counts = new Uint32Array(256)
-  for (let i = 0; i < grey.length; i += 7) counts[grey[i]!]!++
+  for (let i = 0; i < grey.length; i += step) counts[grey[i]!]!++
   let paper = 255
   for (let level = 254; level >= 140; level--) if (counts[level]! > counts[paper]!) paper = level
-  // A little below the most frequent level, so that the paper's noise goes to white too.
   const white = paper - 6
-  if (white >= 249) return
   const table = new Uint8Array(256)
-  for (let level = 0; level < 256; level++) table[level] = level >= white ? 255 : Math.round((level * 255) / white)
-  for (let i = 0; i < grey.length; i++) grey[i] = table[grey[i]!]!
+  for (let level = 0; level < 256; level++) {
+    table[level] = white >= 249 ? level : Math.min(255, Math.round((level * 255) / white))
+  }
+  return table
 }

@@ -67,6 +67,8 @@ export interface PreparedPage {
 
 /** A page laid onto its template: pixel = millimetre of the template × dpi / 25.4, from the same corner. */
 export interface RegisteredPage {
+  /** Of `grey`. */
+  readonly dpi: typeof PAGE_DPI
   readonly template: PreparedPage
   /** Ink at {@link PAGE_DPI}, as large as `template.blank`. Beyond the scan's edge it is white. */
   readonly grey: GreyRaster

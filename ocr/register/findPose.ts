@@ -1,5 +1,5 @@
 import { MASK_DPI, type PreparedPage, type Turn } from '#ocr/model/page.ts'
-import { type GreyRaster, pixelsToMm } from '#ocr/model/raster.ts'
+import { type GreyRaster, mmToPixels } from '#ocr/model/raster.ts'
 import { type Affine, compose, invert, rotation, turning } from './affine.ts'
 import { inkCoverage, type WideInk, widenInk } from './coverage.ts'
 import { findLines } from './findLines.ts'
@@ -27,6 +27,8 @@ export const LEAST_COVERAGE = 0.7
 /** Poses that are tried in full after the vote. */
 const FINALISTS = 6
 const TURNS: readonly Turn[] = [0, 180, 90, 270]
+/** Shadows and punched holes at the edge of the sheet do not count. */
+const EDGE_MM = 10
 /** Less ink than this share of the page's middle is dust. */
 const EMPTY_BELOW = 0.0004
 
@@ -66,7 +68,7 @@ function byLines(prepared: readonly PreparedPage[], lines: PageLines, ink: WideI
   const candidates = votes.slice(0, FINALISTS).map(({ template, turn, turned, vote }) => {
     const { toTemplate } = fitLines(template, turned, poseOf(template, turned, skew, vote))
     const toPage = compose(turnBack(turn, lines), invert(toTemplate))
-    return { template, turn, toPage, coverage: inkCoverage(template, toPage, ink) }
+    return { template, turn, toPage, coverage: inkCoverage(template, toPage, ink, 5) }
   })
   const top = Math.max(...candidates.map((one) => one.coverage))
   return candidates.filter((one) => one.coverage > top - 0.06 && one.coverage > LEAST_COVERAGE - 0.3)
@@ -101,14 +103,12 @@ function turnBack(turn: Turn, lines: PageLines): Affine {
 }
 
 function isEmpty(small: GreyRaster, level: number): boolean {
-  const margin = Math.round(pixelsToMm(10, 25.4) * (small.dpi / 25.4))
+  const { width, height, data } = small
+  const margin = Math.round(mmToPixels(EDGE_MM, small.dpi))
   let ink = 0
   let pixels = 0
-  for (let y = margin; y < small.height - margin; y++) {
-    for (let x = margin; x < small.width - margin; x++) {
-      pixels++
-      if (small.data[y * small.width + x]! < level) ink++
-    }
+  for (let y = margin; y < height - margin; y++) {
+    for (let at = y * width + margin, end = (y + 1) * width - margin; at < end; at++, pixels++) if (data[at]! < level) ink++
   }
   return pixels === 0 || ink < pixels * EMPTY_BELOW
 }

@@ -39,6 +39,7 @@ export function layOnto(image: PageImage, template: PreparedPage, toPage: Affine
   const pictureHeight = Math.round(mmToPixels(template.height, PICTURE_DPI))
   return {
     template,
+    dpi: PAGE_DPI,
     grey: warpGrey(image.grey, toPage, width, height, PAGE_DPI),
     colour: picture(image, toPage, pictureWidth, pictureHeight),
     seal: image.seal === null ? null : layMask(image.seal, template, toPage),

@@ -38,7 +38,10 @@ export function refineTiles(template: PreparedPage, page: GreyRaster, toPage: Af
 /** Less ink than this in a tile (sum of darkness) says nothing. */
 const LEAST_INK = 48 * 150
 
-/** Adds what one tile says about x and about y; a tile with lines of one direction only says nothing along them. */
+/**
+ * Adds what one tile says about x and about y; a tile with lines of one direction only says nothing along them.
+ * Each direction is searched for itself: the pose is so near that the lines across it still overlap.
+ */
 function measureTile(
   blank: GreyRaster,
   laid: GreyRaster,
@@ -51,37 +54,29 @@ function measureTile(
   const stride = blank.width
   const weights = zeroMeanInk(blank, left, top)
   if (weights === null) return
-  const side = 2 * reach + 1
-  const scores = new Float64Array(side * side)
-  let best = 0
-  for (let dy = -reach, at = 0; dy <= reach; dy++) {
-    for (let dx = -reach; dx <= reach; dx++, at++) {
-      scores[at] = correlate(weights, laid.data, stride, left + dx, top + dy)
-      if (scores[at]! > scores[best]!) best = at
-    }
-  }
-  const column = best % side
-  const row = (best - column) / side
   const own = correlate(weights, blank.data, stride, left, top)
-  const peak = scores[best]!
-  if (peak < own * 0.4) return
   const x = left + TILE / 2
   const y = top + TILE / 2
   const mm = MM_PER_INCH / blank.dpi
-  const add = (into: Sample[], before: number, after: number, offset: number, fall: number) => {
-    const curve = 2 * peak - before - after
+  const look = (into: Sample[], stepX: number, stepY: number) => {
     // The blank itself must fall off in this direction, else the place of the peak is chance.
-    if (fall < own * 0.12 || curve <= 0) return
-    into.push({ x: x * mm, y: y * mm, v: (offset + (after - before) / (2 * curve)) * mm, weight: Math.min(1, fall / own) })
+    const fall = own - correlate(weights, blank.data, stride, left + stepX, top + stepY)
+    if (fall < own * 0.12) return
+    const scores = new Float64Array(2 * reach + 1)
+    let best = 0
+    for (let i = 0; i < scores.length; i++) {
+      scores[i] = correlate(weights, laid.data, stride, left + (i - reach) * stepX, top + (i - reach) * stepY)
+      if (scores[i]! > scores[best]!) best = i
+    }
+    const peak = scores[best]!
+    if (best === 0 || best === scores.length - 1 || peak < own * 0.3) return
+    const before = scores[best - 1]!
+    const after = scores[best + 1]!
+    const offset = best - reach + (after - before) / (2 * (2 * peak - before - after))
+    into.push({ x: x * mm, y: y * mm, v: offset * mm, weight: Math.min(1, fall / own) })
   }
-  if (column > 0 && column < side - 1) {
-    const fall = own - correlate(weights, blank.data, stride, left + 1, top)
-    add(across, scores[best - 1]!, scores[best + 1]!, column - reach, fall)
-  }
-  if (row > 0 && row < side - 1) {
-    const fall = own - correlate(weights, blank.data, stride, left, top + 1)
-    add(down, scores[best - side]!, scores[best + side]!, row - reach, fall)
-  }
+  look(across, 1, 0)
+  look(down, 0, 1)
 }
 
 /** The tile's darkness less its mean, so that an even grey scores nothing; null = too little ink. */
