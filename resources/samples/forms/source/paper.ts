@@ -104,7 +104,7 @@ function option([key, shown = key, after = '']: Option, words = `${shown} ${afte
   return `<span class="option" data-part="option" data-key="${key}" data-label="${words}">${shown}</span>${after === '' ? '' : `<span class="after">${after}</span>`}`
 }
 
-/** Squares to be ticked, one of several. */
+/** Squares to be ticked, one of several; `gap` follows each, or what its option says ('<br>'). */
 export function boxes(
   name: string,
   options: readonly Option[],
@@ -112,11 +112,11 @@ export function boxes(
   gap = '<span class="wide"></span>',
 ): string {
   const squares = options
-    .map(
-      ([key, shown]) =>
-        `<span class="keep"><i class="square" data-part="option" data-key="${key}" data-label="${shown ?? key}"></i>${shown ?? key}</span>`,
-    )
-    .join(gap)
+    .map(([key, words = key, after = gap], index) => {
+      const square = `<i class="square" data-part="option" data-key="${key}" data-label="${words}"></i>`
+      return `<span class="keep">${square}${words}</span>${index < options.length - 1 ? after : ''}`
+    })
+    .join('')
   return `<span ${field(name, 'choice', { ...more, type: 'choice', mark: 'check' })}>${squares}</span>`
 }
 
@@ -232,7 +232,7 @@ html, body { margin: 0; padding: 0 }
 .digits i { position: absolute; display: block }
 .circles { white-space: nowrap }
 .option { display: inline-block; line-height: 1.05; padding: 0 0.3mm }
-.after { margin-left: 1mm }
+.after { margin: 0 1.6mm 0 0.8mm }
 .rows { display: inline-flex; flex-direction: column; gap: 1.6mm; text-align: left }
 .gap { padding: 0 0.7mm }
 .wide { display: inline-block; width: 2.6mm }
