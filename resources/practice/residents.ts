@@ -1,12 +1,12 @@
 import type { Resident } from './types.ts'
 
-/** Looks a 宛名番号 up. Without a list the register is open: every number that does not begin with 9 is a practice resident. */
+/** Looks a 宛名番号 up. Without a list the register is open: every number but 00000000 and 99999999 is a practice resident. */
 export function createRegister(list?: readonly Resident[]): (number: string) => Resident | null {
   const known = list && new Map(list.map((resident) => [resident.number, resident]))
   return (number) => {
     if (!/^\d{8}$/.test(number)) return null
     if (known) return known.get(number) ?? null
-    return number.startsWith('9') ? null : practiceResident(number)
+    return /^(0{8}|9{8})$/.test(number) ? null : practiceResident(number)
   }
 }
 

@@ -56,7 +56,7 @@ export interface PracticeMode {
 export interface PracticeOptions {
   /** 0 or absent: any free port. */
   readonly port?: number
-  /** The register. Absent: every 8-digit number that does not begin with 9 is somebody. */
+  /** The register. Absent: every 8-digit number but 00000000 and 99999999 is a practice resident. */
   readonly residents?: readonly Resident[]
   readonly accounts?: readonly Account[]
   /** After the password a one-time code is asked for, which only `currentCode()` and `onCode` tell. */

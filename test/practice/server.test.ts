@@ -98,7 +98,7 @@ describe('search', () => {
     )
   })
 
-  it('has an open register by default, without numbers that begin with 9', async () => {
+  it('has an open register by default, without 00000000 and 99999999', async () => {
     const { browser } = await openInside()
     expect(visible(await browser.get('/kensaku.do?GAMEN=kaigo&ATENA_NO=99999999'))).toContain('該当者なし')
     expect(visible(await browser.get('/kensaku.do?GAMEN=kaigo&ATENA_NO=12345678'))).toContain('検索結果（１件）')
