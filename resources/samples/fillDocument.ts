@@ -1,7 +1,9 @@
 import { expandFields, type Form } from '#ocr/model/form.ts'
 import type { Hand } from './draw/writing.ts'
 import { type Answers, type InventOptions, normalise } from './fill/answers.ts'
+import { inventJido } from './fill/jido.ts'
 import { inventKaigo } from './fill/kaigo.ts'
+import { inventKeiji } from './fill/keiji.ts'
 import { handFonts, printedFonts } from './fonts.ts'
 import type { PlannedDocument } from './pile.ts'
 import type { Random } from './random.ts'
@@ -16,7 +18,9 @@ export interface FilledDocument {
 }
 
 const inventors: Readonly<Record<string, (options: InventOptions) => Answers>> = {
+  'jido-teate-nintei': inventJido,
   'kaigo-nintei': inventKaigo,
+  'keiji-shinkoku': inventKeiji,
 }
 
 /** Invents what is written on one application, and who writes how. */

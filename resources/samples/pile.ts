@@ -16,7 +16,7 @@ export interface PlannedFile {
   readonly documents: readonly number[]
 }
 
-/** Every second document is of the one form that only some papers use, so that all forms come up often. */
+/** The form of two pages once in five, so that a pile has more documents than it needs pages. */
 const mix = ['jido-teate-nintei', 'kaigo-nintei', 'keiji-shinkoku', 'kaigo-nintei', 'keiji-shinkoku'] as const
 
 /** Draws documents until they have so many pages; a quarter of them handwritten, one of twenty with a rare character. */
@@ -33,7 +33,7 @@ export function planDocuments(forms: readonly Form[], pages: number, random: Ran
     left -= fits.pages.length
   }
   const shuffled = random.shuffle(chosen)
-  const hand = pickSome(shuffled.length, Math.round(shuffled.length / 4), random)
+  const hand = everyFourth(shuffled, random)
   const rare = pickSome(shuffled.length, Math.max(1, Math.round(shuffled.length / 20)), random)
   return shuffled.map((form, index) => ({
     form: form.id,
@@ -55,6 +55,13 @@ export function planFiles(documents: readonly PlannedDocument[], random: Random)
     first += count
   }
   return files
+}
+
+/** A quarter of the documents, of each form as nearly as can be: with the forms side by side, every fourth. */
+function everyFourth(forms: readonly Form[], random: Random): ReadonlySet<number> {
+  const sorted = forms.map((form, index) => ({ id: form.id, index })).sort((a, b) => a.id.localeCompare(b.id) || a.index - b.index)
+  const first = random.int(0, 3)
+  return new Set(sorted.filter((_, place) => place % 4 === first).map((one) => one.index))
 }
 
 function pickSome(size: number, count: number, random: Random): ReadonlySet<number> {
