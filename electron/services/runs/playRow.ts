@@ -26,7 +26,8 @@ export async function playRow(context: RunContext, runRow: string, row: RowId): 
     }
     conclude(context, row, outcome, intended)
     announce(context, row)
-    if (outcome.kind !== 'done' && outcome.kind !== 'alreadyRegistered') await context.session.drop()
+    // The player leaves a usable window behind what the row itself was refused for; nothing else is trusted again.
+    if (outcome.kind === 'systemError' || (intended && outcome.kind !== 'done')) await context.session.drop()
     return outcome.kind !== 'systemError' || intended
   }
 }
@@ -49,7 +50,7 @@ export async function rehearseRow(context: RunContext, runRow: string, values: R
   const [state, message] = rehearsed(outcome)
   store.runs.setRow(runRow, state, message)
   context.changed(store.runs.row(runRow)!)
-  if (state !== 'done' && state !== 'skipped') await context.session.drop()
+  if (state === 'systemError') await context.session.drop()
   return state !== 'systemError'
 }
 
@@ -120,9 +121,21 @@ async function attempt(
   const failure = broken as { readonly error: unknown } | null
   if (failure) {
     await context.session.drop()
+    keepWhatIsKnown(context, row, outcome, intended)
     throw failure.error
   }
   return { outcome: signal.aborted && outcome.kind === 'systemError' && !intended ? { kind: 'stopped' } : outcome, intended }
+}
+
+/** A receipt in hand is still written where it can be; where it cannot, the next start finds the row at work and looks it up. */
+function keepWhatIsKnown(context: RunContext, row: RowId, outcome: RowOutcome, intended: boolean): void {
+  try {
+    if (intended) conclude(context, row, outcome, intended)
+    else context.journal.settle(row, { kind: 'release' })
+    announce(context, row)
+  } catch {
+    context.log(`row ${row}: its outcome could not be written`)
+  }
 }
 
 /** An error of browser or player says nothing about the row but that it failed here. */

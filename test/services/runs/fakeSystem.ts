@@ -106,8 +106,11 @@ export function fakeSystem(now: () => number): FakeSystem {
     commits.set(key, [...(commits.get(key) ?? []), now()])
     await system.onCommit(key)
     switch (behaviour) {
-      case 'ok':
-        return { kind: 'done', receipt: register(key, values) }
+      case 'ok': {
+        const receipt = register(key, values)
+        await hooks.onEvidence('afterCommit', new Uint8Array([0x89])).catch(() => {})
+        return { kind: 'done', receipt }
+      }
       case 'lostAnswer':
         register(key, values)
         return { kind: 'inDoubt', step: '3', message: '応答がありません' }

@@ -27,7 +27,7 @@ describe('a run', () => {
     ])
     expect([office.system.opened, office.system.closed]).toEqual([1, 1])
     const [first] = rowsOf(office, run.id).map((row) => runRowSchema.parse(row))
-    expect(first?.evidence).toHaveLength(1)
+    expect(first?.evidence).toHaveLength(2)
     const picture = await office.runs.evidence(first!.evidence[0]!.split('/').at(-1)!)
     expect(picture?.type).toBe('image/png')
   })
@@ -175,11 +175,14 @@ describe('failures before the commit', () => {
     expect(run).toMatchObject({ state: 'failed', pending: 3, problem: '「児童手当」のパスワードが登録されていません' })
   })
 
-  it('to write the ledger stop the run before anything is clicked', async () => {
+  it.each([
+    ['after the first registration', 1],
+    ['before the second one', 2],
+  ])('to write what belongs to the ledger, %s, stop the run before anything more is clicked', async (_, room) => {
     const office = await desk()
     office.system.script('0002', 'ok')
     const put = office.store.blobs.put
-    let free = 1
+    let free = room
     Object.assign(office.store.blobs, {
       put: async (blob: Parameters<typeof put>[0]) => {
         if (free-- <= 0) throw new AppError('diskFull', 'ディスクの空き容量が足りないため、保存できませんでした')
