@@ -96,9 +96,7 @@ function textOf(event: RunEvent): string | null {
     case 'step':
       return event.text
     case 'row':
-      return event.row.receipt === null
-        ? `${event.row.key}: ${event.row.message ?? ''}`
-        : `${event.row.key} → ${event.row.receipt}`
+      return `${event.row.key}: ${event.row.receipt ?? event.row.message ?? stateWords[event.row.state]}`
     case 'run':
     case 'ask':
       return null
