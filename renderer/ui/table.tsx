@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export interface Column<Row> {
   readonly key: string
   readonly title: string
+  /** The title is read out only: the cells speak for themselves. */
+  readonly quiet?: boolean
   readonly className?: string
   readonly cell: (row: Row) => ReactNode
 }
@@ -18,7 +20,7 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps<Row>) {
   return (
-    <table className="w-full border-collapse text-15 leading-140">
+    <table className="w-full table-fixed border-collapse text-15 leading-140">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 z-10 bg-white">
         <tr>
@@ -28,7 +30,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps
               scope="col"
               className={`border-b border-solid-gray-420 px-2 py-2 text-left text-14 font-bold whitespace-nowrap text-solid-gray-700 first:pl-3 last:pr-3 ${column.className ?? ''}`}
             >
-              {column.title}
+              {column.quiet ? <span className="sr-only">{column.title}</span> : column.title}
             </th>
           ))}
         </tr>

@@ -19,7 +19,7 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'number',
         title: text.documents.number,
-        className: 'numeric whitespace-nowrap w-48',
+        className: 'numeric whitespace-nowrap w-47',
         cell: (row) =>
           mayRun && row.form !== null ? (
             <a
@@ -35,42 +35,49 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'state',
         title: text.documents.state,
-        className: 'w-30',
+        className: 'w-28',
         cell: (row) => <DocumentBadge state={row.state} />,
       },
       {
         key: 'doubtful',
         title: text.documents.doubtful,
-        className: 'numeric w-18 text-right',
+        className: 'numeric w-18 text-right whitespace-nowrap',
         cell: (row) => (row.state === 'review' && row.doubtful > 0 ? text.documents.fieldsLeft(row.doubtful) : ''),
       },
       {
         key: 'form',
         title: text.documents.form,
-        cell: (row) => row.formTitle ?? <span className="text-orange-1000">{text.documents.unknownForm}</span>,
+        className: 'truncate',
+        cell: (row) =>
+          row.formTitle !== null ? (
+            <span title={row.formTitle}>{row.formTitle}</span>
+          ) : (
+            <span className="text-orange-1000">{text.documents.unknownForm}</span>
+          ),
       },
       {
         key: 'file',
         title: text.documents.file,
-        className: 'max-w-44 truncate text-14 text-solid-gray-700',
+        className: 'w-40 truncate text-14 text-solid-gray-700',
         cell: (row) => <span title={row.file}>{row.file}</span>,
       },
       {
         key: 'result',
         title: text.documents.result,
-        className: 'numeric text-14 max-w-60',
+        className: 'numeric text-14 leading-130 w-44',
         cell: (row) => row.problem ?? row.receipt ?? '',
       },
       {
         key: 'at',
         title: text.documents.at,
-        className: 'numeric whitespace-nowrap text-14 w-28',
+        className: 'numeric whitespace-nowrap text-14 w-25',
         cell: (row) => shortTime(row.at, Date.now()),
       },
       {
         key: 'discard',
-        title: '',
-        className: 'w-12 text-right',
+        title: text.app.operation,
+        quiet: true,
+        className: 'w-14 text-right',
         cell: (row) =>
           mayRun && (row.state === 'review' || row.state === 'confirmed') ? (
             <Button

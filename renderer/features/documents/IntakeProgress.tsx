@@ -30,7 +30,12 @@ export function IntakeProgress() {
           </Button>
         )}
       </div>
-      <ul className="max-h-56 overflow-auto">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={text.documents.progress}
+        className="max-h-56 overflow-auto"
+      >
         {state.files.map((file) => (
           <li key={file.key} className="flex items-start gap-3 border-b border-solid-gray-100 px-4 py-2 last:border-b-0">
             <span className="w-64 shrink-0 truncate pt-0.5 text-15" title={file.name}>

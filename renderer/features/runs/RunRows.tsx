@@ -119,7 +119,8 @@ function RowTable({ rows, active }: { readonly rows: readonly RunRow[]; readonly
       },
       {
         key: 'act',
-        title: '',
+        title: text.app.operation,
+        quiet: true,
         className: 'w-40 text-right numeric whitespace-nowrap text-14 text-solid-gray-700',
         cell: (row) =>
           row.state === 'inDoubt' && !active ? (

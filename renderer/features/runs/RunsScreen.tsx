@@ -63,7 +63,7 @@ function RunList() {
         className: 'numeric w-28 text-right',
         cell: (run) => text.runs.rows(run.done, run.rows),
       },
-      { key: 'trouble', title: '', className: 'w-56', cell: (run) => <Trouble run={run} /> },
+      { key: 'trouble', title: text.runs.message, quiet: true, className: 'w-56', cell: (run) => <Trouble run={run} /> },
       { key: 'person', title: text.runs.person, className: 'w-28 whitespace-nowrap', cell: (run) => run.person },
       {
         key: 'source',

@@ -93,7 +93,8 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
       },
       {
         key: 'act',
-        title: '',
+        title: text.app.operation,
+        quiet: true,
         className: 'w-32 text-right',
         cell: (person) => (
           <Button kind="quiet" onPress={() => save({ ...person, active: !person.active })}>

@@ -59,7 +59,8 @@ function SecretTable({ secrets }: { readonly secrets: readonly SecretName[] }) {
       { key: 'at', title: text.settings.secretAt, className: 'numeric w-48', cell: (secret) => longTime(secret.at) },
       {
         key: 'remove',
-        title: '',
+        title: text.app.operation,
+        quiet: true,
         className: 'w-32 text-right',
         cell: (secret) => (
           <Button

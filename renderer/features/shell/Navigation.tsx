@@ -18,7 +18,7 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
   const text = useText()
   const waiting = useWaiting()
   return (
-    <div className="flex w-50 shrink-0 flex-col border-r border-solid-gray-200 bg-solid-gray-50">
+    <header className="flex w-50 shrink-0 flex-col overflow-y-auto border-r border-solid-gray-200 bg-solid-gray-50">
       <p className="flex h-16 items-center gap-2 px-4">
         <img src={icon} alt="" width={32} height={32} className="rounded-6" />
         <span className="text-18 leading-120 font-bold">{text.app.name}</span>
@@ -49,7 +49,7 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
         ))}
       </nav>
       <Status onPalette={onPalette} />
-    </div>
+    </header>
   )
 }
 
