@@ -16,7 +16,7 @@ interface Schemas<Input extends AnySchema, Output extends AnySchema> {
 }
 
 /** One call's handler: the parsed input in, what the output schema takes out. A stream returns its async generator. */
-export type Handler<Call> =
+type Handler<Call> =
   Call extends Schemas<infer Input, infer Output>
     ? (input: InferSchemaOutput<Input>, call: CallContext) => Answer<InferSchemaInput<Output>>
     : never

@@ -9,7 +9,7 @@ import type { GuardParts } from './guard.ts'
 export const MAX_UPLOAD_BYTES = 200 * 1024 * 1024
 const MAX_NAME_LENGTH = 200
 
-export interface Picture {
+interface Picture {
   readonly bytes: Uint8Array
   readonly type: 'image/jpeg' | 'image/png'
 }

@@ -29,7 +29,7 @@ export function acceptPorts(ipc: Pick<IpcMain, 'on'>, { router, caller, isOurWin
 }
 
 /** Why a sender is not one of our pages; null = it is. The frame can be gone by the time that we look. */
-export function distrust(event: IpcMainEvent, isOurWindow: (contentsId: number) => boolean): string | null {
+function distrust(event: IpcMainEvent, isOurWindow: (contentsId: number) => boolean): string | null {
   const frame = event.senderFrame
   if (frame === null || frame.isDestroyed()) return 'no frame'
   if (frame.parent !== null) return 'not the main frame'

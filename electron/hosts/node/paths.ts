@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PathsPort } from '#electron/ports.ts'
@@ -19,7 +19,6 @@ export function nodePaths(dataDir: string | undefined): PathsPort {
   const root = appRoot()
   const data =
     dataDir === undefined ? usualDataDir({ platform: process.platform, env: process.env, home: homedir() }) : resolve(dataDir)
-  refuseRemote(data, process.platform)
   makeOwnFolder(data)
   return {
     data,
@@ -34,13 +33,6 @@ export function usualDataDir({ platform, env, home }: Environment): string {
   if (platform === 'win32') return join(absolute(env.LOCALAPPDATA) ?? join(home, 'AppData', 'Local'), 'Madoguchi')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Madoguchi')
   return join(absolute(env.XDG_DATA_HOME) ?? join(home, '.local', 'share'), 'madoguchi')
-}
-
-/** @throws AppError `wrongUse` for a UNC path, where SQLite's write-ahead log cannot work */
-export function refuseRemote(data: string, platform: NodeJS.Platform): void {
-  if (platform === 'win32' && /^[\\/]{2}/.test(data)) {
-    throw new AppError('wrongUse', `データの保存先はこのPCのフォルダーにしてください（${data} はネットワーク上です）`)
-  }
 }
 
 /**
@@ -66,11 +58,6 @@ export function scriptPath(source: string, name: string): string {
 export function appVersion(): string {
   const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8')) as { version: string }
   return version
-}
-
-/** Scratch outside the data folder, for the profile of the app-mode browser. */
-export function scratchRoot(): string {
-  return tmpdir()
 }
 
 /** Only the owner may look in. On Windows the folder inherits the profile's rights, which say the same. */

@@ -3,7 +3,7 @@ import type { Caller } from '#electron/ports.ts'
 import type { Clock } from '#shared/base/clock.ts'
 
 /** What a page gets for its start token: one secret for calls, another for the pictures that `<img>` fetches with a cookie. */
-export interface Session {
+interface Session {
   readonly bearer: string
   readonly cookie: string
 }

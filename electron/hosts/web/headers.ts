@@ -17,7 +17,7 @@ export const contentSecurityPolicy = [
   'trusted-types default',
 ].join('; ')
 
-export const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -23,7 +23,7 @@ function refusal(may: readonly Role[]): string {
 }
 
 /** How the roles are called on screen and in refusals. */
-export const roleWords: Readonly<Record<Role, string>> = {
+const roleWords: Readonly<Record<Role, string>> = {
   run: '実行',
   author: '作成',
   approve: '承認',
