@@ -23,6 +23,8 @@ export function processIo(): Io {
       stop.abort()
     })
   }
+  // Whoever read along has gone (`| head`): the work still comes to its end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

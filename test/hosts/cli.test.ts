@@ -218,6 +218,17 @@ async function whoIs(authority: string, token: string): Promise<string> {
   return info.person.account
 }
 
+it('a reader that goes away early does not break a command', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../electron/cli.ts'), '--help'])
+  child.stdout.destroy()
+  let err = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString()
+  })
+  const [code] = await once(child, 'close')
+  expect([code, err]).toEqual([0, ''])
+})
+
 it('serve prints one URL with a token and ends when it is told to', async () => {
   const stop = new AbortController()
   const own = await mkdtemp(join(tmpdir(), 'madoguchi-serve-'))
