@@ -48,6 +48,11 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
   const squeeze = (text: string) => text.replace(/[\s\u3000]+/gu, '')
   /** Labels without spacing and without the marks that systems put behind them. */
   const asLabel = (text: string) => squeeze(text).replace(/[※＊*:：]|必須$/gu, '')
+  /** The same label; a note in brackets behind it (全角) does not make another one. */
+  const isLabel = (text: string, wanted: string) => {
+    const label = asLabel(text)
+    return label === asLabel(wanted) || label.replace(/[（(][^（(）)]*[）)]$/u, '') === asLabel(wanted)
+  }
   const isShown = (element: Element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden'
 
   const roots: (Document | ShadowRoot)[] = []
@@ -82,10 +87,9 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
 
   /** Cells that stand right of (`left`) or below (`above`) the cell that shows the words; `dt` and `dd` count as cells. */
   const cellsBeside = (text: string, side: 'left' | 'above'): Element[] => {
-    const wanted = asLabel(text)
     const heads = all('td,th,dt').filter((cell) => {
       if (!cell.textContent || cell.textContent.length > 400) return false
-      return asLabel(wordsOf(cell)) === wanted && isShown(cell) && !cell.querySelector(controls)
+      return isLabel(wordsOf(cell), text) && isShown(cell) && !cell.querySelector(controls)
     })
     return heads.flatMap((head) => {
       if (head.tagName === 'DT') {
@@ -166,7 +170,7 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
       case 'css':
         return all(candidate.css)
       case 'label':
-        return all(controls).filter((element) => labelsOf(element).some((label) => asLabel(label) === asLabel(candidate.text)))
+        return all(controls).filter((element) => labelsOf(element).some((label) => isLabel(label, candidate.text)))
       case 'cell': {
         const inside = cellsBeside(candidate.text, candidate.side).map((cell) =>
           [...cell.querySelectorAll(controls)].filter(isShown),
