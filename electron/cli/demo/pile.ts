@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Truth, truthSchema } from '#ocr/model/truth.ts'
 import { generatePile } from '#resources/samples/generate.ts'
@@ -38,7 +39,7 @@ export async function preparePile(options: {
     outDir,
     formsDir: join(samples, 'forms'),
     executablePath,
-    tempDir: join(folder, 'press'),
+    tempDir: tmpdir(),
   })
   return openPile(made.truthFile)
 }
