@@ -32,7 +32,7 @@ const saved = (name: string, value: string): ReviewChange => ({
   kind: 'saved',
   field: { ...field(name, 'accepted', value), answeredBy: '田中', revision: 2 },
 })
-const after = (state: ReviewState, ...changes: ReviewChange[]): ReviewState => changes.reduce(changeReview, state)
+const changed = (state: ReviewState, ...changes: ReviewChange[]): ReviewState => changes.reduce(changeReview, state)
 const opened = (): ReviewState => openReview([field('甲', 'review'), field('乙', 'accepted'), field('丙', 'review')])
 
 describe('review', () => {
@@ -41,13 +41,13 @@ describe('review', () => {
   })
 
   it('goes on to the next doubtful field before the answer has arrived', () => {
-    const state = after(opened(), { kind: 'answered', field: '甲', value: '改' })
+    const state = changed(opened(), { kind: 'answered', field: '甲', value: '改' })
     expect(state).toMatchObject({ current: '丙', draft: '丙', marks: { 甲: { kind: 'sending', value: '改' } } })
     expect(isComplete(state)).toBe(false)
   })
 
   it('is complete when every answer has arrived or is on its way', () => {
-    const state = after(
+    const state = changed(
       opened(),
       { kind: 'answered', field: '甲', value: '甲' },
       { kind: 'answered', field: '丙', value: '丙' },
@@ -59,7 +59,7 @@ describe('review', () => {
   })
 
   it('brings an answer that was refused back into hand with what was typed', () => {
-    const state = after(
+    const state = changed(
       opened(),
       { kind: 'answered', field: '甲', value: '12' },
       { kind: 'notSaved', field: '甲', message: '桁数が合いません' },
@@ -68,7 +68,7 @@ describe('review', () => {
   })
 
   it('does not confirm a document with a field that nobody could read', () => {
-    const state = after(
+    const state = changed(
       opened(),
       { kind: 'markedUnreadable', field: '甲' },
       { kind: 'answered', field: '丙', value: '丙' },
@@ -80,20 +80,20 @@ describe('review', () => {
   })
 
   it('goes back through answered fields, also from the end', () => {
-    const end = after(opened(), { kind: 'answered', field: '甲', value: '甲' }, { kind: 'answered', field: '丙', value: '丙' })
-    const back = after(end, { kind: 'wentBack' })
+    const end = changed(opened(), { kind: 'answered', field: '甲', value: '甲' }, { kind: 'answered', field: '丙', value: '丙' })
+    const back = changed(end, { kind: 'wentBack' })
     expect(back.current).toBe('丙')
-    expect(after(back, { kind: 'wentBack' }).current).toBe('甲')
+    expect(changed(back, { kind: 'wentBack' }).current).toBe('甲')
   })
 
   it('covers a revealed value again as soon as another field is in hand', () => {
-    const state = after(opened(), { kind: 'revealed' })
+    const state = changed(opened(), { kind: 'revealed' })
     expect(state.revealed).toBe(true)
-    expect(after(state, { kind: 'went', field: '乙' }).revealed).toBe(false)
+    expect(changed(state, { kind: 'went', field: '乙' }).revealed).toBe(false)
   })
 
   it('keeps what is being typed when an earlier answer arrives', () => {
-    const state = after(
+    const state = changed(
       opened(),
       { kind: 'answered', field: '甲', value: '甲' },
       { kind: 'typed', value: '半分' },

@@ -21,7 +21,7 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
         title: text.documents.number,
         className: 'numeric whitespace-nowrap w-47',
         cell: (row) =>
-          mayRun && row.form !== null ? (
+          mayRun ? (
             <a
               href={formatRoute({ screen: 'review', document: row.id })}
               className="inline-flex min-h-11 items-center font-bold text-blue-900 underline underline-offset-4 hover:text-blue-1000"
@@ -58,13 +58,13 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'file',
         title: text.documents.file,
-        className: 'w-40 truncate text-14 text-solid-gray-700',
+        className: 'w-34 truncate text-14 text-solid-gray-700',
         cell: (row) => <span title={row.file}>{row.file}</span>,
       },
       {
         key: 'result',
         title: text.documents.result,
-        className: 'numeric text-14 leading-130 w-44',
+        className: 'numeric text-14 leading-130 w-42',
         cell: (row) => row.problem ?? row.receipt ?? '',
       },
       {

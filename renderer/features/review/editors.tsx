@@ -118,7 +118,7 @@ function EraPicker({ era, onEra }: { readonly era: EraOrAd; readonly onEra: (era
   return eras.map((entry) => (
     <label
       key={entry}
-      className={`relative inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-8 border px-2 text-15 has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-black has-focus-visible:ring-2 has-focus-visible:ring-yellow-300 ${
+      className={`relative inline-flex min-h-11 cursor-pointer items-center gap-1 rounded-8 border px-1.5 text-14 has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-black has-focus-visible:ring-2 has-focus-visible:ring-yellow-300 ${
         entry === era ? 'border-blue-900 bg-blue-50 font-bold text-blue-1000' : 'border-solid-gray-420 hover:bg-solid-gray-50'
       }`}
     >

@@ -75,12 +75,12 @@ function RowTable({ rows, active }: { readonly rows: readonly RunRow[]; readonly
   const columns = useMemo<readonly Column<RunRow>[]>(
     () => [
       { key: 'position', title: text.runs.row, className: 'numeric w-12 text-right', cell: (row) => row.position },
-      { key: 'state', title: text.runs.state, className: 'w-38', cell: (row) => <RowBadge state={row.state} /> },
-      { key: 'key', title: text.runs.key, className: 'numeric w-32 whitespace-nowrap', cell: (row) => row.key },
+      { key: 'state', title: text.runs.state, className: 'w-37', cell: (row) => <RowBadge state={row.state} /> },
+      { key: 'key', title: text.runs.key, className: 'numeric w-30 whitespace-nowrap', cell: (row) => row.key },
       {
         key: 'document',
         title: text.runs.document,
-        className: 'numeric w-44 whitespace-nowrap',
+        className: 'numeric w-42 whitespace-nowrap',
         cell: (row) =>
           row.document !== null && row.documentId !== null ? (
             <a
@@ -96,14 +96,14 @@ function RowTable({ rows, active }: { readonly rows: readonly RunRow[]; readonly
       {
         key: 'receipt',
         title: text.runs.receipt,
-        className: 'numeric w-36 whitespace-nowrap font-bold',
+        className: 'numeric w-34 whitespace-nowrap font-bold',
         cell: (row) => row.receipt ?? '',
       },
       { key: 'message', title: text.runs.message, className: 'text-14', cell: (row) => row.message ?? '' },
       {
         key: 'evidence',
         title: text.runs.evidence,
-        className: 'w-30',
+        className: 'w-32',
         cell: (row) =>
           row.evidence.length > 0 ? (
             <Button
@@ -121,7 +121,7 @@ function RowTable({ rows, active }: { readonly rows: readonly RunRow[]; readonly
         key: 'act',
         title: text.app.operation,
         quiet: true,
-        className: 'w-40 text-right numeric whitespace-nowrap text-14 text-solid-gray-700',
+        className: 'w-38 text-right numeric whitespace-nowrap text-14 text-solid-gray-700',
         cell: (row) =>
           row.state === 'inDoubt' && !active ? (
             <Button icon="question" blocked={blocked} onPress={() => setDeciding(row)} className="px-3">
