@@ -59,7 +59,9 @@ export function planFiles(documents: readonly PlannedDocument[], random: Random)
 
 /** A quarter of the documents, of each form as nearly as can be: with the forms side by side, every fourth. */
 function everyFourth(forms: readonly Form[], random: Random): ReadonlySet<number> {
-  const sorted = forms.map((form, index) => ({ id: form.id, index })).sort((a, b) => a.id.localeCompare(b.id) || a.index - b.index)
+  const sorted = forms
+    .map((form, index) => ({ id: form.id, index }))
+    .sort((a, b) => a.id.localeCompare(b.id) || a.index - b.index)
   const first = random.int(0, 3)
   return new Set(sorted.filter((_, place) => place % 4 === first).map((one) => one.index))
 }

@@ -72,8 +72,8 @@ function spouseAnswers(random: Random, claimant: Person): Answers {
 
 /** The eldest first, as families list them. */
 function childrenAnswers(random: Random, claimant: Person, count: number): Answers {
-  const children = Array.from({ length: count }, () => inventPerson(random, { age: [0, 17], family: claimant.family })).sort((a, b) =>
-    a.birth.localeCompare(b.birth),
+  const children = Array.from({ length: count }, () => inventPerson(random, { age: [0, 17], family: claimant.family })).sort(
+    (a, b) => a.birth.localeCompare(b.birth),
   )
   const rows = children.map((child, index) => ({
     [`児童[${index + 1}].フリガナ`]: child.kana,

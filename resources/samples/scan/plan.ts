@@ -47,21 +47,22 @@ export function inventScan(random: Random, wishes: ScanWishes): ScanPlan {
   const stamp = wishes.canStamp && random.chance(0.8)
   const nameSeal = wishes.canSeal && random.chance(0.3)
   const tinted = !wishes.clean && random.chance(0.3)
+  const dpi = wishes.dpi ?? random.pick([200, 200, 300] as const)
   return {
-    dpi: wishes.dpi ?? random.pick([200, 200, 300] as const),
+    dpi,
     turn: inventTurn(random, wishes.upright),
     skew: Math.round(random.between(-2, 2) * 100) / 100,
     scale: random.between(0.992, 1.008),
     shift: { x: random.between(-4, 4), y: random.between(-4, 4) },
     paper: tinted ? random.pick(tints) : [254, 254, 254],
     ink: random.chance(0.2) ? random.between(0.45, 0.65) : random.between(0.88, 1),
-    noise: wishes.clean ? 0 : random.between(0.5, 1.7),
+    noise: wishes.clean ? 0 : random.between(0.4, 1.3),
     speckles: random.chance(0.4) ? random.int(40, 260) : 0,
     fold: random.chance(0.22) ? random.pick([99, 148.5, 198]) + random.between(-3, 3) : null,
     stamp,
     nameSeal,
     colour: tinted || stamp || nameSeal,
-    jpegQuality: random.int(36, 58),
+    jpegQuality: random.int(34, 52) - (dpi === 300 ? 8 : 0),
   }
 }
 

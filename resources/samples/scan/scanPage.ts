@@ -135,7 +135,7 @@ function addNoise({ data, channels }: ScannedPicture, deviation: number, random:
     const change = table[place++ & 65535]!
     for (let channel = 0; channel < channels; channel += 1) {
       const value = data[at + channel]! + change
-      data[at + channel] = value < 0 ? 0 : value > 255 ? 255 : value
+      data[at + channel] = value < 0 ? 0 : Math.min(value, 255)
     }
   }
 }
