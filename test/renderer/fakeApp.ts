@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import type { AllHandlers } from '#electron/api/handlers.ts'
 import { buildRouter } from '#electron/api/router.ts'
@@ -6,8 +7,8 @@ import { startHttpHost } from '#electron/hosts/node/httpHost.ts'
 import { createSessions } from '#electron/hosts/node/sessions.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { Role } from '#shared/contract/meta.ts'
-import type { DocumentSummary, IntakeEvent, Person, RunEvent } from '#shared/contract/schemas.ts'
-import { NOW, sampleDocuments, sampleFields, sampleLines, sampleRobots, sampleRows, sampleRuns, scanFile } from './fakeData.ts'
+import type { DocumentSummary, FieldView, IntakeEvent, Person, RunEvent } from '#shared/contract/schemas.ts'
+import { NOW, sampleDocuments, sampleLines, sampleRobots, sampleRows, sampleRuns, sampleScan } from './fakeData.ts'
 
 export interface FakeApp {
   /** The start address, with its token. */
@@ -37,15 +38,13 @@ export async function startFakeApp({ renderer, roles, empty = false }: FakeOptio
   const answers: FakeApp['answers'] = []
   const caller = { person: person.id as never, account: person.account }
   const sessions = createSessions({ now: () => Date.now() })
-  const router = buildRouter(await handlersOf(person, answers, empty), {
+  const scan = await sampleScan()
+  const router = buildRouter(handlersOf(person, answers, empty, scan.fields), {
     person: () => person,
     audit: () => undefined,
     defect: (path, error) => console.error(path, error),
   })
-  const picture = await sharp(await sharp(scanFile.pathname === '' ? '' : decodeURIComponent(scanFile.pathname)).toBuffer())
-    .resize({ width: 1654 })
-    .jpeg({ quality: 80 })
-    .toBuffer()
+  const picture = await sharp(fileURLToPath(scan.file)).resize({ width: 1654 }).jpeg({ quality: 80 }).toBuffer()
   const names = new Map<string, string>()
   const host = await startHttpHost({
     listen: { kind: 'port', port: 0 },
@@ -75,8 +74,7 @@ export async function startFakeApp({ renderer, roles, empty = false }: FakeOptio
 
 const uploaded = new Map<string, string>()
 
-async function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean): Promise<AllHandlers> {
-  const fields = await sampleFields()
+function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean, fields: readonly FieldView[]): AllHandlers {
   const opened = new Map<string, typeof fields>()
   let documents: readonly DocumentSummary[] = empty ? [] : sampleDocuments()
   let people: readonly Person[] = [

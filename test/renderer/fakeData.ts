@@ -17,17 +17,24 @@ import type {
 
 const forms = new URL('../../resources/samples/forms/', import.meta.url)
 const scans = new URL('../../resources/samples/scans/', import.meta.url)
-export const scanFile = new URL(encodeURIComponent('02_介護認定.jpg'), scans)
 export const NOW = Date.UTC(2026, 10, 24, 5, 30)
 const MINUTE = 60_000
 
-export async function sampleFields(): Promise<readonly FieldView[]> {
+/** A printed 介護認定 that is one upright JPEG, and its fields. */
+export async function sampleScan(): Promise<{ readonly file: URL; readonly fields: readonly FieldView[] }> {
   const form = formSchema.parse(JSON.parse(await readFile(new URL('kaigo-nintei.json', forms), 'utf8')))
   const truth = truthSchema.parse(JSON.parse(await readFile(new URL('truth.json', scans), 'utf8')))
-  const values = truth.documents[1]?.fields ?? {}
-  return expandFields(form)
-    .filter((field) => field.kind !== 'ignore')
-    .map((field) => viewOf(field, values[field.name] ?? ''))
+  const found = truth.documents.find(
+    ({ form, handwritten, pages }) =>
+      form === 'kaigo-nintei' && !handwritten && pages[0]?.file.endsWith('.jpg') && pages[0].turn === 0,
+  )
+  if (!found) throw new Error('no upright JPEG of kaigo-nintei among the samples')
+  return {
+    file: new URL(encodeURIComponent(found.pages[0]!.file), scans),
+    fields: expandFields(form)
+      .filter((field) => field.kind !== 'ignore')
+      .map((field) => viewOf(field, found.fields[field.name] ?? '')),
+  }
 }
 
 const doubts: Readonly<Record<string, { readonly reason: Reason; readonly alternatives: readonly string[] }>> = {
