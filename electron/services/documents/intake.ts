@@ -142,7 +142,11 @@ async function* readPages(
       }
       case 'pageFailed': {
         const problem = `${event.page}ページ目: ${event.message}`
-        if (!before.has(event.page)) {
+        // It may fail before its picture is made, or after, when its time is over in the middle of the fields.
+        const kept = open.get(event.page)?.row ?? before.get(event.page)
+        open.delete(event.page)
+        if (kept) store.files.setPageProblem(kept.id, event.message)
+        else {
           const nothing = { image: null, width: null, height: null, dpi: null, turn: 0, coverage: null, empty: false }
           store.files.addPage({ file: file.id, filePage: event.page, ...nothing, problem: event.message })
         }

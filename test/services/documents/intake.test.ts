@@ -113,6 +113,19 @@ describe('taking in files', () => {
     expect(documentsOf(events)).toHaveLength(1)
   })
 
+  it('keeps the picture of a page that fails in the middle of its fields, and says so', async () => {
+    const { take, documents, store } = await desk((_name, version) => [
+      { kind: 'opened', pages: 1 },
+      ...front(version).filter((event) => event.kind !== 'pageDone'),
+      { kind: 'pageFailed', page: 1, code: 'timeout', message: '時間内に読めませんでした' },
+    ])
+    const events = await take('scan.pdf')
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'refused', code: 'timeout' }))
+    expect(documents.list({ state: null, text: '', offset: 0, limit: 10 }).total).toBe(0)
+    const file = events.flatMap((event) => (event.kind === 'file' ? [event.file] : []))[0]
+    expect(store.files.pagesOfFile(file as never)).toMatchObject([{ problem: '時間内に読めませんでした', width: 1654 }])
+  })
+
   it('takes up a file whose reading was cut off, without making its documents twice', async () => {
     let broken = true
     const { take, documents } = await desk((_name, version) => [
