@@ -376,7 +376,7 @@ export const en: Text = {
       'row.again': 'Row tried again',
       'row.withdraw': 'Row withdrawn',
       'row.intent': 'About to register',
-      'run.start': 'Start a run',
+      'run.start': 'Order a run',
       'run.end': 'End a run',
       'run.resume': 'Resume a run',
       'run.stop': 'Stop a run',

@@ -370,7 +370,7 @@ export const ja = {
       'row.again': '行をやり直し',
       'row.withdraw': '行を取り下げ',
       'row.intent': '登録の直前',
-      'run.start': '実行を開始',
+      'run.start': '実行を指示',
       'run.end': '実行を終了',
       'run.resume': '実行を再開',
       'run.stop': '実行を停止',
