@@ -56,13 +56,13 @@ export function inventScan(random: Random, wishes: ScanWishes): ScanPlan {
     shift: { x: random.between(-4, 4), y: random.between(-4, 4) },
     paper: tinted ? random.pick(tints) : [254, 254, 254],
     ink: random.chance(0.2) ? random.between(0.45, 0.65) : random.between(0.88, 1),
-    noise: wishes.clean ? 0 : random.between(0.4, 1.3),
+    noise: wishes.clean ? 0 : random.between(0.3, 0.9),
     speckles: random.chance(0.4) ? random.int(40, 260) : 0,
     fold: random.chance(0.22) ? random.pick([99, 148.5, 198]) + random.between(-3, 3) : null,
     stamp,
     nameSeal,
     colour: tinted || stamp || nameSeal,
-    jpegQuality: random.int(34, 52) - (dpi === 300 ? 8 : 0),
+    jpegQuality: random.int(32, 46) - (dpi === 300 ? 8 : 0),
   }
 }
 
