@@ -1,6 +1,7 @@
 import type { PageStanding } from '#ocr/extract/decideText.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import type { RecognitionPool } from './engine/pool.ts'
+import { createTurns } from './engine/turns.ts'
 import type { Eyes } from './fields/eyes.ts'
 import { lookThrough } from './fields/look.ts'
 import { fieldsOf, readPage } from './fields/readPage.ts'
@@ -8,7 +9,6 @@ import type { Sight } from './fields/sight.ts'
 import type { IdentifiedPage, PageImage, PageSource, PreparedPage, RegisteredPage } from './model/page.ts'
 import type { ColourRaster } from './model/raster.ts'
 import type { LoadedForm, ReadEvent, ReadJob } from './model/readJob.ts'
-import { createTurns } from './engine/turns.ts'
 
 /** The parts that a file goes through, each with one job; tests put fakes here. */
 export interface PipelineParts {
@@ -35,10 +35,13 @@ export interface Pipeline {
 
 /** Pages in memory at once over all files: one being read, and two that are decoded and laid onto their templates meanwhile. */
 const PAGES_AT_ONCE = 3
+/** Pictures with the pool per worker: one being read, and the next ones at hand. */
+const LOOKS_PER_WORKER = 4
 
 export function createPipeline(parts: PipelineParts): Pipeline {
   const places = createTurns(PAGES_AT_ONCE)
   const desk = createTurns(1)
+  const looks = createTurns(LOOKS_PER_WORKER * parts.pool.size)
 
   return {
     async read(job, signal, tell) {
@@ -86,7 +89,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const isRead = laid
       .then(async ({ found, fields }) => {
         if (!found.registered) return
-        const look = lookThrough(parts.pool, job.priority, both)
+        const look = lookThrough(parts.pool, looks, job.priority, both)
         await readPage(fields, parts.eyes(found.registered), look, parts.standing, (reading) =>
           tell({ kind: 'field', page: index + 1, reading }),
         )

@@ -13,8 +13,8 @@ export function alphabetOf(type: ValueType): string | null {
     case 'postalCode':
       return `${DIGITS}-ー−〒`
     case 'phone':
-      return `${DIGITS}-ー−()`
     case 'receiptNumber':
+      return `${DIGITS}-`
     case 'myNumber':
     case 'insuredNumber':
     case 'accountNumber':

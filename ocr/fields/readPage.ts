@@ -9,8 +9,6 @@ import type { Look } from './look.ts'
 import { readSight } from './readSight.ts'
 import { type Sight, see } from './sight.ts'
 
-/** Fields of one page that are in the making at once; enough to keep all workers busy. */
-
 /** The fields that will be read of a page, in reading order. */
 export function fieldsOf(page: RegisteredPage['template']): readonly Field[] {
   return expandFields(page.form).filter((field) => field.page === page.page && field.kind !== 'ignore')

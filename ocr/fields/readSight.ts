@@ -1,6 +1,6 @@
 import { alphabetOf, DIGITS } from '#ocr/extract/alphabets.ts'
 import { decideCode } from '#ocr/extract/decideCode.ts'
-import { type DatePartEvidence, decideDate } from '#ocr/extract/decideDate.ts'
+import { decideDate } from '#ocr/extract/decideDate.ts'
 import { decideDigits, digitsOf, layOfCells } from '#ocr/extract/decideDigits.ts'
 import { decideCheck, decideChoice } from '#ocr/extract/decideMarks.ts'
 import { decideText, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
@@ -13,11 +13,10 @@ import { composeRow } from './composeRow.ts'
 import type { Look } from './look.ts'
 import { resize } from './resize.ts'
 import type { Sight } from './sight.ts'
+import { splitGlyphs } from './splitGlyphs.ts'
 
 /** The second reading is done on a smaller picture: what is read from both is not an accident of the pixels. */
 const SECOND_SIZE = 0.82
-/** White between composed digits, as a share of nothing: pixels at a digit height of about 38. */
-const DIGIT_GAP = 14
 
 /** Reads what is to be read of one field, as often as it needs, and decides. */
 export async function readSight(sight: Sight, look: Look, standing: PageStanding): Promise<Decision> {
@@ -39,6 +38,7 @@ export async function readSight(sight: Sight, look: Look, standing: PageStanding
 
 async function readText({ field, parts }: Sight & { kind: 'text' }, look: Look, standing: PageStanding): Promise<Decision> {
   if (parts.length === 0) return blank(field.required)
+  if (digitTypes.has(field.type)) return readNumber(field, parts, look, standing)
   const whitelist = alphabetOf(field.type)
   const first = await Promise.all(parts.map((part) => look(part, whitelist)))
   const isOne = (): boolean => field.type === 'name' || (standing.handwriting && !proves(first))
@@ -48,29 +48,80 @@ async function readText({ field, parts }: Sight & { kind: 'text' }, look: Look, 
   return decideText(field, { first, second }, standing)
 }
 
+const digitTypes: ReadonlySet<string> = new Set(['number', 'phone', 'postalCode', 'receiptNumber'])
+
+/** A number without cells: its digits are set into an even row, like those of cells. */
+async function readNumber(
+  field: (Sight & { kind: 'text' })['field'],
+  parts: readonly GreyRaster[],
+  look: Look,
+  standing: PageStanding,
+): Promise<Decision> {
+  const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
+  const { first, second } = await readRow(parts.flatMap(splitGlyphs), look, isProven)
+  return decideText(field, { first: [first], second: second ? [second] : null }, standing)
+}
+
 async function readDigits({ field, cells }: Sight & { kind: 'digits' }, look: Look, standing: PageStanding): Promise<Decision> {
   const written = cells.map((cell) => cell !== null)
   const pictures = cells.filter((cell) => cell !== null)
   if (layOfCells(field.full, written) === 'blank') return decideDigits(field, { written, first: null, second: null }, standing)
-  const row = composeRow(pictures, DIGIT_GAP)
-  const first = await look(row, DIGITS)
-  const proven = provesItself(field, digitsOf(first))
-  const second = proven && !standing.handwriting ? null : await look(composeRow(pictures.map(smaller), DIGIT_GAP + 8), DIGITS)
+  const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
+  const { first, second } = await readRow(pictures, look, isProven)
   return decideDigits(field, { written, first, second }, standing)
 }
 
 async function readDate({ field, era, parts }: Sight & { kind: 'date' }, look: Look, standing: PageStanding): Promise<Decision> {
-  const evidence = await Promise.all(parts.map((part) => readNumber(part, look, !standing.handwriting)))
-  const [year = null, month = null, day] = evidence
+  const glyphs = parts.map((part) => (part === null ? null : splitGlyphs(part)))
+  const pictures = glyphs.flatMap((part) => part ?? [])
+  const row = pictures.length === 0 ? { first: emptyRecognition, second: null } : await readRow(pictures, look, () => false)
+  const first = dealOut(row.first, glyphs)
+  const second = row.second ? dealOut(row.second, glyphs) : null
+  const [year = null, month = null, day] = parts.map((part, index) =>
+    part === null ? null : { first: first[index]!, second: second?.[index] ?? null },
+  )
   return decideDate(field, { era, year, month, day }, standing)
 }
 
-async function readNumber(part: GreyRaster | null, look: Look, twice: boolean): Promise<DatePartEvidence | null> {
-  if (part === null) return null
-  const [first, second] = await Promise.all([look(part, DIGITS), twice ? look(smaller(part), DIGITS) : null])
-  return { first: first ?? emptyRecognition, second }
+interface RowReadings {
+  readonly first: Recognition
+  readonly second: Recognition | null
 }
 
-function smaller(picture: GreyRaster): GreyRaster {
-  return resize(picture, SECOND_SIZE)
+/**
+ * Reads digits set into one row until two readings agree that have a digit per picture: the engine doubles or drops a digit now and
+ * then, and another size and distance do not repeat that.
+ */
+async function readRow(pictures: readonly GreyRaster[], look: Look, isProven: (digits: string) => boolean): Promise<RowReadings> {
+  const whole: Recognition[] = []
+  let any: Recognition = emptyRecognition
+  for (const { size, gap } of rowSettings) {
+    const sized = size === 1 ? pictures : pictures.map((picture) => resize(picture, size))
+    const reading = await look(composeRow(sized, gap), DIGITS)
+    any = reading
+    if (digitsOf(reading).length !== pictures.length) continue
+    whole.push(reading)
+    if (whole.length === 2 || isProven(digitsOf(reading))) break
+  }
+  return { first: whole[0] ?? any, second: whole[1] ?? null }
+}
+
+/** Tried in this order. */
+const rowSettings = [
+  { size: 1, gap: 14 },
+  { size: 0.82, gap: 18 },
+  { size: 0.92, gap: 26 },
+  { size: 0.7, gap: 10 },
+] as const
+
+/** The digits of a row back to the numbers that their pictures came from; all empty when the row has another count. */
+function dealOut(row: Recognition, glyphs: readonly (readonly GreyRaster[] | null)[]): readonly Recognition[] {
+  const digits = row.symbols.filter((symbol) => /^\d$/u.test(symbol.text))
+  if (digits.length !== glyphs.reduce((sum, part) => sum + (part?.length ?? 0), 0)) return glyphs.map(() => emptyRecognition)
+  let at = 0
+  return glyphs.map((part) => {
+    const symbols = digits.slice(at, at + (part?.length ?? 0))
+    at += symbols.length
+    return { text: symbols.map((symbol) => symbol.text).join(''), symbols }
+  })
 }

@@ -1,0 +1,62 @@
+import { availableParallelism, totalmem } from 'node:os'
+import sharp from 'sharp'
+import { locateEngine } from '#ocr/engine/locate.ts'
+import { createPool } from '#ocr/engine/pool.ts'
+import { poolSize } from '#ocr/engine/poolSize.ts'
+import { simdFlavour } from '#ocr/engine/simd.ts'
+import { startTesseract } from '#ocr/engine/tesseract.ts'
+import { pageEyes } from '#ocr/fields/pageEyes.ts'
+import { standingOf } from '#ocr/fields/standing.ts'
+import { openFile } from '#ocr/image/openFile.ts'
+import type { ColourRaster } from '#ocr/model/raster.ts'
+import { createPipeline } from '#ocr/pipeline.ts'
+import { identify } from '#ocr/register/identify.ts'
+import { prepareForms } from '#ocr/register/prepareForms.ts'
+import { createFormCache } from './formCache.ts'
+import type { ReaderService } from './serve.ts'
+
+export interface ReaderSettings {
+  /** URL of a file of this product, from which the engine's packages are found. */
+  readonly from: string
+  readonly log: (line: string) => void
+  /** As an administrator set it; absent = by the machine. */
+  readonly workers?: number
+}
+
+/** Everything that reading needs, with its workers starting in the background. */
+export function createReader({ from, log, workers }: ReaderSettings): ReaderService {
+  const files = locateEngine(from)
+  const size = poolSize({ parallelism: availableParallelism(), totalMemory: totalmem(), setting: workers })
+  const simd = simdFlavour()
+  log(`reader: ${size} workers, wasm ${simd}`)
+  const pool = createPool({
+    start: (signal) => startTesseract(files, signal),
+    size,
+    queueLimit: 4 * size + 8,
+    jobTimeout: 20_000,
+    startTimeout: 60_000,
+    retireAfter: 4_000,
+    bigPixels: 4_000_000,
+    log,
+  })
+  // One decoder thread: the workers take the other cores.
+  sharp.concurrency(1)
+  const pipeline = createPipeline({
+    pool,
+    open: openFile,
+    prepare: createFormCache(prepareForms),
+    identify,
+    eyes: pageEyes,
+    standing: standingOf,
+    encode: encodeJpeg,
+    pageTimeout: 120_000,
+  })
+  return { pipeline, info: { workers: size, simd }, close: () => pool.close() }
+}
+
+async function encodeJpeg({ data, width, height }: ColourRaster): Promise<Uint8Array> {
+  const bytes = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 78 })
+    .toBuffer()
+  return new Uint8Array(bytes)
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { decideDigits, layOfCells } from '#ocr/extract/decideDigits.ts'
+import { digitsField, handwriting, print, read } from './builders.ts'
+
+const all = (count: number) => Array<boolean>(count).fill(true)
+
+describe('digits in cells', () => {
+  it('take a 個人番号 from one reading when its check digit fits', () => {
+    const evidence = { written: all(12), first: read('123456789018', 0.9), second: null }
+    expect(decideDigits(digitsField('myNumber', 12), evidence, print)).toEqual({
+      value: '123456789018',
+      raw: '123456789018',
+      state: 'accepted',
+      confidence: 0.9,
+      reason: null,
+      alternatives: [],
+    })
+  })
+
+  it('refuse a 個人番号 whose check digit does not fit', () => {
+    const evidence = { written: all(12), first: read('123456789013'), second: read('123456789013') }
+    expect(decideDigits(digitsField('myNumber', 12), evidence, print)).toMatchObject({ state: 'review', reason: 'checkDigit' })
+  })
+
+  it('propose the reading whose check digit fits', () => {
+    const evidence = { written: all(12), first: read('123456789013'), second: read('123456789018') }
+    expect(decideDigits(digitsField('myNumber', 12), evidence, print)).toMatchObject({ value: '123456789018', state: 'accepted' })
+  })
+
+  it('need two readings where no check digit proves them', () => {
+    const field = digitsField('number', 8)
+    expect(decideDigits(field, { written: all(8), first: read('38873531'), second: read('38873531') }, print).state).toBe(
+      'accepted',
+    )
+    expect(decideDigits(field, { written: all(8), first: read('38873531'), second: null }, print).reason).toBe('lowConfidence')
+    expect(decideDigits(field, { written: all(8), first: read('38873531'), second: read('38873537') }, print).reason).toBe(
+      'readingsDiffer',
+    )
+  })
+
+  it('go to a person when there are not as many digits as written cells', () => {
+    const evidence = { written: all(8), first: read('3887351'), second: read('3887351') }
+    expect(decideDigits(digitsField('number', 8), evidence, print)).toMatchObject({ state: 'review', reason: 'badFormat' })
+  })
+
+  it('go to a person from handwriting unless check digit and agreement prove them', () => {
+    const number = digitsField('number', 3)
+    expect(decideDigits(number, { written: all(3), first: read('123'), second: read('123') }, handwriting).reason).toBe(
+      'handwriting',
+    )
+    const mine = { written: all(12), first: read('123456789018'), second: read('123456789018') }
+    expect(decideDigits(digitsField('myNumber', 12), mine, handwriting).state).toBe('accepted')
+    expect(decideDigits(digitsField('myNumber', 12), { ...mine, second: null }, handwriting).reason).toBe('handwriting')
+  })
+
+  it('are blank when no cell has ink, and half written when some have none', () => {
+    const none = { written: [false, false, false], first: null, second: null }
+    expect(decideDigits(digitsField('number', 3), none, print)).toMatchObject({ state: 'blank', reason: null })
+    const partly = { written: [true, false, true], first: read('12'), second: null }
+    expect(decideDigits(digitsField('number', 3), partly, print)).toMatchObject({
+      state: 'review',
+      reason: 'halfWritten',
+      value: '12',
+    })
+  })
+})
+
+it.each([
+  [true, [false, false], 'blank'],
+  [true, [true, true], 'whole'],
+  [true, [false, true], 'partly'],
+  [false, [false, true], 'whole'],
+  [false, [true, false], 'partly'],
+  [false, [true, false, true], 'partly'],
+] as const)('cells that must all be filled: %s, written %j: %s', (full, written, lay) => {
+  expect(layOfCells(full, written)).toBe(lay)
+})
