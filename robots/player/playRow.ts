@@ -1,4 +1,5 @@
 import { AppError } from '#shared/base/appError.ts'
+import type { Condition } from '../model/condition.ts'
 import type { CommitStep, HarmlessStep } from '../model/step.ts'
 import { commit, prepareCommit } from './commit.ts'
 import { waitForAny } from './conditions.ts'
@@ -44,7 +45,7 @@ export async function playRow(
 async function alreadyThere(session: RobotSession, row: Row): Promise<RowOutcome | null> {
   if (!session.robot.probe) return null
   try {
-    const probed = await probeRow(session, complete(session, row))
+    const probed = await probeRow(session, row)
     switch (probed.kind) {
       case 'absent':
         return null
@@ -70,7 +71,7 @@ async function tryRow(session: RobotSession, row: Row, hooks: RowHooks, rehearsa
   let outcome: RowOutcome
   try {
     throwIfStopped(session.context.signal)
-    play = await session.play(complete(session, row), hooks.onStep, rehearsal)
+    play = await session.play(row, hooks.onStep, rehearsal)
     await runSteps(play, steps.slice(0, at) as HarmlessStep[])
     const button = await prepareCommit(play, step, name)
     outcome = rehearsal
@@ -82,7 +83,7 @@ async function tryRow(session: RobotSession, row: Row, hooks: RowHooks, rehearsa
   return settle(session, play, outcome, steps.slice(at + 1) as HarmlessStep[], hooks)
 }
 
-/** Nothing was clicked. The window is left as it is only where the next row cannot be harmed by it: never. */
+/** Nothing was clicked. The next row gets a new window, whatever this one shows. */
 async function beforeCommitFailed(session: RobotSession, play: Play | null, error: unknown, hooks: RowHooks): Promise<Try> {
   try {
     if (error instanceof Stopped) return { kind: 'stopped' }
@@ -126,7 +127,7 @@ async function settle(
     await session.abandon()
   }
   if (outcome.receipt !== null || !session.robot.probe) return outcome
-  const probed = await probeRow(session, complete(session, play.scope.row)).catch(() => null)
+  const probed = await probeRow(session, play.scope.row).catch(() => null)
   return probed?.kind === 'found' ? { kind: 'done', receipt: probed.receipt } : outcome
 }
 
@@ -136,7 +137,14 @@ function lastTry(second: Try): RowOutcome {
 
 async function isLoggedOut(play: Play): Promise<boolean> {
   const { loggedOut } = play.robot.session
-  return loggedOut !== undefined && (await waitForAny(play, [loggedOut], deadlineIn(0)).catch(() => null)) !== null
+  if (loggedOut === undefined) return false
+  // The page that says so may have come up in a pop-up.
+  const places = [loggedOut, ...play.stage.popups().map((window) => inWindow(loggedOut, window))]
+  return (await waitForAny(play, places, deadlineIn(0)).catch(() => null)) !== null
+}
+
+function inWindow(condition: Condition, window: string): Condition {
+  return 'of' in condition ? { ...condition, of: condition.of.map((part) => ({ ...part, window })) } : { ...condition, window }
 }
 
 /** A picture more or less changes no outcome. */
@@ -149,9 +157,4 @@ async function keepEvidence(play: Play, kind: string, hooks: RowHooks): Promise<
 /** The same play, deaf to the stop that has been obeyed already. */
 function afterStop(play: Play): Play {
   return { ...play, context: { ...play.context, signal: new AbortController().signal } }
-}
-
-/** Columns that a row leaves out are blank. */
-function complete({ robot }: RobotSession, row: Row): Row {
-  return Object.fromEntries(robot.inputs.map(({ name }) => [name, row[name] ?? '']))
 }

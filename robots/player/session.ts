@@ -55,7 +55,7 @@ export async function openSession(
     stage: on,
     context,
     rehearsal,
-    scope: { row: { ...row }, secrets: { ...scope.secrets }, parameters: { ...scope.parameters }, read: {} },
+    scope: { row: complete(robot, row), secrets: { ...scope.secrets }, parameters: { ...scope.parameters }, read: {} },
     compared: [],
     personalPlaces: [],
     onStep: tell,
@@ -115,6 +115,11 @@ async function secretsOf(robot: Robot, secrets: SecretSource): Promise<Record<st
     found[name] = value
   }
   return found
+}
+
+/** Columns that a row leaves out are blank. */
+function complete(robot: Robot, row: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(robot.inputs.map(({ name }) => [name, Object.hasOwn(row, name) ? row[name]! : '']))
 }
 
 function asAppError(error: unknown): unknown {

@@ -13,6 +13,8 @@ export interface Stage {
   /** @throws StepFailure when it is not open (any more) */
   page(window: string | undefined): Page
   name(window: string, page: Page): void
+  /** Names of the pop-ups that are open. */
+  popups(): readonly string[]
   /** Waits for the frame to be there. @throws StepFailure */
   frame(window: string | undefined, path: readonly FrameLevel[] | undefined, deadline: Deadline): Promise<Frame>
   /** The frame as it is now; null = not there. */
@@ -58,6 +60,7 @@ export async function openStage(context: BrowserContext): Promise<Stage> {
     typed,
     page,
     frameNow,
+    popups: () => [...popups].flatMap(([window, popup]) => (popup.isClosed() ? [] : [window])),
     name: (window, popup) => void popups.set(window, popup),
     async frame(window, path, deadline) {
       for (;;) {
