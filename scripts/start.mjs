@@ -23,7 +23,7 @@ async function choose() {
   if (electron !== null && display) {
     console.error('Electron で開きます（実行ファイルと画面があるため）。')
     await buildHosts(root)
-    return [electron, [root, ...process.argv.slice(2)]]
+    return [electron, [root, '--practice', ...process.argv.slice(2)]]
   }
   const why = electron === null ? 'Electron の実行ファイルがないため' : '画面（ディスプレイ）がないため'
   console.error(

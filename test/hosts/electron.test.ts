@@ -180,7 +180,7 @@ describe('the desktop shell', () => {
     await quit()
     const { openStore } = await import('#electron/store/store.ts')
     const { electronPorts } = await import('#electron/hosts/electron/ports.ts')
-    const { clock, ids, secrets } = electronPorts({ dataDir: folder, shell: 'cli' })
+    const { clock, ids, secrets } = electronPorts({ dataDir: folder, shell: 'cli', practiceUrl: null })
     const store = await openStore({ dir: folder, dataKey: await secrets.dataKey(), clock, ids })
     store.close()
     electron.BrowserWindow.windows.length = 0

@@ -8,7 +8,8 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   await app.whenReady()
   const host = {
     version: app.getVersion(),
-    ports: async (dataDir: string | undefined, shell: 'cli' | 'headless' = 'cli') => electronPorts({ dataDir, shell }),
+    ports: async (dataDir: string | undefined, shell: 'cli' | 'headless' = 'cli') =>
+      electronPorts({ dataDir, shell, practiceUrl: null }),
   }
   return runCli(args, host, processIo())
 }

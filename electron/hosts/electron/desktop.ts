@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, protocol, session, Tray } from 'electron'
+import { sessionFor } from '#electron/api/inProcess.ts'
 import { createApp } from '#electron/createApp.ts'
 import { isAppError } from '#shared/base/appError.ts'
 import { announce, freshPipe } from '../node/handover.ts'
@@ -42,16 +43,20 @@ export async function startDesktop(args: readonly string[]): Promise<void> {
 }
 
 async function openDesktop(args: readonly string[]): Promise<void> {
-  const ports = electronPorts({ dataDir: dataDirOf(args), shell: 'electron' })
+  // For training and development: a practice counter system that comes and goes with the app.
+  const desk = args.includes('--practice') ? await import('../node/practiceDesk.ts') : null
+  const practice = desk && (await desk.startPracticeSystem())
+  const ports = electronPorts({ dataDir: dataDirOf(args), shell: 'electron', practiceUrl: practice?.url ?? null })
   const opened = await createApp(ports)
   const ignore = endOnDefect(
     ports.log,
     (sentence) => dialog.showErrorBox('Madoguchi', sentence),
     () => app.exit(1),
   )
-  const closing: (() => Promise<unknown>)[] = [async () => ignore(), opened.close]
+  const closing: (() => Promise<unknown>)[] = [async () => ignore(), async () => practice?.close(), opened.close]
   closeBeforeQuit(closing)
   const caller = await opened.signIn()
+  await desk?.equipPracticeDesk(sessionFor(opened, caller), ports.paths.resources)
 
   lockSession(session.defaultSession)
   handleScheme(protocol, { renderer: ports.paths.renderer, serve: opened.serve, caller })

@@ -12,10 +12,12 @@ interface ElectronPortsOptions {
   /** From `--data-dir`. */
   readonly dataDir: string | undefined
   readonly shell: 'electron' | 'headless' | 'cli'
+  /** Of the practice system that was started with the app; null = none. */
+  readonly practiceUrl: string | null
 }
 
 /** All ports for Electron. The app must be ready: the key store is not there before. */
-export function electronPorts({ dataDir, shell }: ElectronPortsOptions): AppPorts {
+export function electronPorts({ dataDir, shell, practiceUrl }: ElectronPortsOptions): AppPorts {
   const paths = nodePaths(dataDir)
   const log = technicalLog(paths.data, systemClock)
   const notify = (title: string, body: string) => {
@@ -38,7 +40,7 @@ export function electronPorts({ dataDir, shell }: ElectronPortsOptions): AppPort
     }),
     desktop: { shell, nativeDialogs: false, tray: shell === 'electron', upload: true, display: true, notify },
     reader: createReaderClient(forkUtilityReader, { log }),
-    practiceUrl: null,
+    practiceUrl,
     version: app.getVersion(),
     log,
   }

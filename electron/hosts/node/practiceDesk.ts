@@ -11,9 +11,16 @@ interface DeskApp {
   upload(path: string): Promise<string>
 }
 
-/** The practice counter system of this process, on a free loopback port. */
-export function startPracticeSystem(): Promise<PracticeServer> {
-  return startPractice()
+/** Where the practice system is found again after a restart, so that a run that was cut off can be resumed on it. */
+const USUAL_PORT = 47_635
+
+/** The practice counter system of this process, on its usual loopback port or, where that is taken, on any free one. */
+export async function startPracticeSystem(): Promise<PracticeServer> {
+  try {
+    return await startPractice({ port: USUAL_PORT })
+  } catch {
+    return startPractice()
+  }
 }
 
 /**
