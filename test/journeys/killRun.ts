@@ -75,6 +75,7 @@ export async function killRun(options: KillOptions): Promise<KillResult> {
     }
     await practice.client.mode(calm)
     const last = JSON.parse((await cli(['run', '--resume', run ?? '', '--json'])).out) as { done: number; inDoubt: number }
+    for (const line of ledger.unsettled()) tell(`not done: ${line}`)
     ledger.close()
     const audit = await cli(['audit', 'verify'])
     const registrations = await practice.client.registrations()
@@ -115,14 +116,14 @@ interface Plan {
 function drawPlan(random: () => number, { rows, kills, lateMs }: KillOptions, done: number, kill: number): Plan {
   const moment = (['inCommit', 'beforeIntent', 'inCommit', 'afterReceipt'] as const)[kill % 4]!
   const modes: readonly { readonly word: string; readonly mode: Partial<PracticeMode>; readonly commitMs: number }[] = [
-    { word: 'as it is', mode: {}, commitMs: 500 },
-    { word: 'slow pages', mode: { slowMs: 200 }, commitMs: 700 },
+    { word: 'as it is', mode: {}, commitMs: 150 },
+    { word: 'slow pages', mode: { slowMs: 200 }, commitMs: 400 },
     { word: 'late answer', mode: { answerDelayMs: 1500 }, commitMs: 1800 },
     { word: 'late commit', mode: { lateCommitMs: lateMs }, commitMs: Math.min(lateMs, 4000) },
   ]
   const picked = modes[Math.floor(random() * modes.length)]!
   const spare = Math.max(0, Math.floor((rows - done - 2) / (kills - kill)) - 1)
-  const spans: Record<Moment, number> = { beforeIntent: 2500, inCommit: picked.commitMs, afterReceipt: 120 }
+  const spans: Record<Moment, number> = { beforeIntent: 2500, inCommit: picked.commitMs, afterReceipt: 8 }
   return {
     moment,
     mode: picked.mode,

@@ -13,6 +13,8 @@ export interface LedgerWatch {
   counts(): LedgerCounts
   /** Waits until the ledger says so. @throws when the host ends first, or after two minutes */
   until(host: ChildProcess, wanted: (counts: LedgerCounts) => boolean): Promise<void>
+  /** State and message of each row that is not done, for whoever looks for the cause. */
+  unsettled(): readonly string[]
   close(): void
 }
 
@@ -35,8 +37,12 @@ export function watchLedger(file: string): LedgerWatch {
       while (!wanted(counts())) {
         if (host.exitCode !== null) throw new Error(`the host ended with ${host.exitCode}`)
         if (performance.now() > end) throw new Error(`nothing happened for two minutes: ${JSON.stringify(counts())}`)
-        await sleep(8)
+        await sleep(3)
       }
+    },
+    unsettled() {
+      const rows = database?.prepare("SELECT state, message FROM rows WHERE state <> 'done'").all() ?? []
+      return (rows as { state: string; message: string | null }[]).map((row) => `${row.state}: ${row.message ?? ''}`)
     },
     close: () => database?.close(),
   }
