@@ -1,7 +1,7 @@
 import type { Box } from '#ocr/model/geometry.ts'
 import type { RegisteredPage } from '#ocr/model/page.ts'
-import { mmToPixels } from '#ocr/model/raster.ts'
-import { localShift, type Shift } from './localShift.ts'
+import { type GreyRaster, mmToPixels } from '#ocr/model/raster.ts'
+import { localShift, type PixelArea, type Shift } from './localShift.ts'
 
 /** A piece of a registered page beside the same piece of its blank. Row-major, `width` × `height` pixels at the page's dpi. */
 export interface InkWindow {
@@ -30,6 +30,9 @@ export interface InkWindow {
 export const PRINT_MM = 0.34
 /** A window is compared with the blank together with this much around it: a line at its edge tells the shift too. */
 const AROUND_MM = 2
+/** Where between paper and the darkest ink a pixel begins to be ink. */
+const INK_AT = 0.36
+const LEAST_CONTRAST = 48
 
 /**
  * Cuts a box out of a page and parts writing from print. The blank is first shifted by up to 0.6 mm to where it fits best here,
@@ -49,15 +52,17 @@ export function inkWindow(page: RegisteredPage, box: Box, printMm: number = PRIN
     const from = (top + y) * grey.width + left
     scan.set(grey.data.subarray(from, from + width), y * width)
   }
-  const { paper, level } = levels(scan)
   const around = Math.round(mmToPixels(AROUND_MM, grey.dpi))
-  const shift = localShift(template.blank, grey, level, {
+  const area = {
     left: Math.max(0, left - around),
     top: Math.max(0, top - around),
     right: Math.min(grey.width, right + around),
     bottom: Math.min(grey.height, bottom + around),
-  })
+  }
+  const { paper, dark } = printLevels(grey, template.blank, area)
+  const shift = localShift(template.blank, grey, inkLevel(paper, dark), area)
   const print = printMask(page, { left, top, width, height, shift }, printMm)
+  const level = inkLevel(paper, writingDark(scan, print, paper))
   const ink = new Uint8Array(scan.length)
   const writing = new Uint8Array(scan.length)
   for (let i = 0; i < scan.length; i++) {
@@ -68,18 +73,52 @@ export function inkWindow(page: RegisteredPage, box: Box, printMm: number = PRIN
   return { left, top, width, height, dpi: grey.dpi, scan, ink, print, writing, paper, level, shift }
 }
 
-/** Paper is the most frequent light level; ink starts a third of the way down to the darkest half per cent. */
-function levels(scan: Uint8Array): { readonly paper: number; readonly level: number } {
-  const counts = new Uint32Array(256)
-  for (let i = 0; i < scan.length; i++) counts[scan[i]!]!++
-  let paper = 255
-  for (let level = 254; level >= 150; level--) if (counts[level]! > counts[paper]!) paper = level
-  let dark = 0
-  for (let seen = 0; dark < paper; dark++) {
-    seen += counts[dark]!
-    if (seen > scan.length * 0.005) break
+/** Ink starts a third of the way from paper to the darkest ink, but never so near to paper that blur and noise count. */
+function inkLevel(paper: number, dark: number): number {
+  return paper - Math.max(LEAST_CONTRAST, (paper - dark) * INK_AT)
+}
+
+/**
+ * The levels of paper and of the darkest half per cent around a box. Paper is the most frequent level of the lighter half of what
+ * is not printed: a square that is filled all over must not pass for paper, so there is always more looked at than the square.
+ */
+function printLevels(scan: GreyRaster, blank: GreyRaster, area: PixelArea): { readonly paper: number; readonly dark: number } {
+  const all = new Uint32Array(256)
+  const bare = new Uint32Array(256)
+  let bareTotal = 0
+  for (let y = area.top; y < area.bottom; y++) {
+    for (let at = y * scan.width + area.left, end = y * scan.width + area.right; at < end; at++) {
+      const level = scan.data[at]!
+      all[level]!++
+      if (blank.data[at]! < PRINTED_BELOW) continue
+      bare[level]!++
+      bareTotal++
+    }
   }
-  return { paper, level: paper - Math.max(48, (paper - dark) * 0.36) }
+  let paper = 255
+  for (let level = 254, seen = bare[255]!; level > 0 && seen < bareTotal / 2; level--) {
+    if (bare[level]! > bare[paper]!) paper = level
+    seen += bare[level]!
+  }
+  return { paper, dark: percentile(all, (area.right - area.left) * (area.bottom - area.top), paper) }
+}
+
+/** The darkest half per cent of what is not print. A light pen beside black print is measured by itself. */
+function writingDark(scan: Uint8Array, print: Uint8Array, paper: number): number {
+  const counts = new Uint32Array(256)
+  let total = 0
+  for (let i = 0; i < scan.length; i++) {
+    if (print[i] === 1) continue
+    counts[scan[i]!]!++
+    total++
+  }
+  return percentile(counts, total, paper)
+}
+
+function percentile(counts: Uint32Array, total: number, most: number): number {
+  let level = 0
+  for (let seen = counts[0]!; level < most && seen <= total * 0.005; ) seen += counts[++level]!
+  return level
 }
 
 /** What is printed in a window: 1 = print of the blank, moved by the window's shift and widened by `mm` to every side. */

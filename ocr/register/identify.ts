@@ -9,6 +9,7 @@ import {
 } from '#ocr/model/page.ts'
 import { type GreyRaster, mmToPixels, pixelsToMm } from '#ocr/model/raster.ts'
 import { type Affine, compose, invert, turning } from './affine.ts'
+import { evenPaper } from './evenPaper.ts'
 import { findPose } from './findPose.ts'
 import { greyToColour, warpColour, warpGrey } from './warp.ts'
 
@@ -40,7 +41,7 @@ export function layOnto(image: PageImage, template: PreparedPage, toPage: Affine
   return {
     template,
     dpi: PAGE_DPI,
-    grey: warpGrey(image.grey, toPage, width, height, PAGE_DPI),
+    grey: evenPaper(warpGrey(image.grey, toPage, width, height, PAGE_DPI), template.blank),
     colour: picture(image, toPage, pictureWidth, pictureHeight),
     seal: image.seal === null ? null : layMask(image.seal, template, toPage),
   }
