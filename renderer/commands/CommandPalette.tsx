@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useStore } from '../app/useStore.ts'
 import { useText } from '../text/TextContext.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -17,6 +17,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const listId = useId()
   const found = commands.filter((command) => command.title.toLowerCase().includes(filter.trim().toLowerCase()))
   const chosen = Math.min(at, found.length - 1)
+
+  useEffect(() => {
+    document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, chosen])
 
   const run = (command: Command | undefined): void => {
     if (!command || command.blocked !== undefined) return
@@ -48,7 +52,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         aria-controls={listId}
         aria-activedescendant={found[chosen] ? `${listId}-${chosen}` : undefined}
       />
-      <div role="listbox" id={listId} aria-label={text.app.commands} tabIndex={-1} className="max-h-[24rem] overflow-auto">
+      <div role="listbox" id={listId} aria-label={text.app.commands} tabIndex={-1} className="max-h-[23rem] overflow-auto">
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which points here
           <div

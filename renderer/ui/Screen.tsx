@@ -11,7 +11,7 @@ interface ScreenProps {
 export function Screen({ title, lead, actions, children }: ScreenProps) {
   return (
     <>
-      <header className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-200 px-6 py-2">
+      <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-200 px-6 py-2">
         <h1 className="text-24 leading-120 font-bold whitespace-nowrap">{title}</h1>
         {lead ? (
           <p className="min-w-0 grow basis-40 text-14 leading-140 text-solid-gray-700">{lead}</p>

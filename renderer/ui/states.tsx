@@ -17,7 +17,7 @@ export function Empty(props: {
         <Icon name={props.icon} size={32} />
       </span>
       <p className="text-18 font-bold">{props.title}</p>
-      <p className="max-w-[36rem] text-solid-gray-700">{props.next}</p>
+      <p className="max-w-[36rem] text-balance text-solid-gray-700">{props.next}</p>
       {props.children ? <div className="mt-3 flex flex-wrap justify-center gap-3">{props.children}</div> : null}
     </div>
   )

@@ -6,7 +6,10 @@ export interface Column<Row> {
   readonly title: string
   /** The title is read out only: the cells speak for themselves. */
   readonly quiet?: boolean
+  /** Width, alignment and what else head and cells share. */
   readonly className?: string
+  /** For the cells alone. */
+  readonly cellClassName?: string
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -20,7 +23,7 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps<Row>) {
   return (
-    <table className="w-full table-fixed border-collapse text-15 leading-140">
+    <table className="w-full min-w-[56rem] table-fixed border-collapse text-15 leading-140">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 z-10 bg-white">
         <tr>
@@ -39,7 +42,10 @@ export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps
         {rows.map((row) => (
           <tr key={keyOf(row)} className={`border-b border-solid-gray-100 hover:bg-blue-50 ${toneOf?.(row) ?? ''}`}>
             {columns.map((column) => (
-              <td key={column.key} className={`h-12 px-2 py-1 align-middle first:pl-3 last:pr-3 ${column.className ?? ''}`}>
+              <td
+                key={column.key}
+                className={`h-12 px-2 py-1 align-middle first:pl-3 last:pr-3 ${column.className ?? ''} ${column.cellClassName ?? ''}`}
+              >
                 {column.cell(row)}
               </td>
             ))}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunRow } from '#shared/contract/schemas.ts'
 import { pauseWatch, resumeWatch, secondsOf, startWatch, touchWatch } from '../../renderer/features/review/stopwatch.ts'
 import { around, onPicture } from '../../renderer/features/review/viewport.ts'
+import { originWords } from '../../renderer/features/robots/originWords.ts'
 import { changeLive, quietRun, withLive } from '../../renderer/features/runs/runModel.ts'
 import { Problem, toProblem } from '../../renderer/problem.ts'
 import { reopeningSocket } from '../../renderer/reopeningSocket.ts'
@@ -25,6 +26,17 @@ describe('route', () => {
 
   it('leads to the documents from anywhere else', () => {
     expect(['', '#token=x', '#/nowhere', '#/%E0%A4%A'].map(parseRoute)).toEqual(Array(4).fill({ screen: 'documents' }))
+  })
+})
+
+describe('where a robot goes', () => {
+  const parameter = (name: string): string => ['$', `{parameters.${name}}`].join('')
+  it('is the address of the file, the practice desk, or said at the start', () => {
+    const words = (origin: string, practice: string | null) => originWords(ja, [origin], practice)
+    expect(words('https://kaigo.example', 'http://127.0.0.1:8000')).toBe('https://kaigo.example')
+    expect(words(parameter('baseUrl'), 'http://127.0.0.1:8000')).toBe('http://127.0.0.1:8000（練習用）')
+    expect(words(parameter('baseUrl'), null)).toBe('実行時に指定')
+    expect(words(parameter('host'), 'http://127.0.0.1:8000')).toBe('実行時に指定')
   })
 })
 

@@ -9,14 +9,17 @@ import { Input } from '../../ui/Input.tsx'
 
 interface DiscardDialogProps {
   readonly document: Pick<DocumentSummary, 'id' | 'number'>
+  /** A return ends in the same state; the words say what the clerk does. */
+  readonly kind?: 'discard' | 'return'
   readonly reason?: string
   readonly onClose: () => void
   readonly onDone?: () => void
 }
 
 /** Asks once, with a reason that goes into the log. */
-export function DiscardDialog({ document, reason: proposed = '', onClose, onDone }: DiscardDialogProps) {
+export function DiscardDialog({ document, kind = 'discard', reason: proposed = '', onClose, onDone }: DiscardDialogProps) {
   const text = useText()
+  const words = text.documents[kind]
   const client = useClient()
   const { notices } = useApp()
   const report = useReport()
@@ -26,7 +29,7 @@ export function DiscardDialog({ document, reason: proposed = '', onClose, onDone
   const discard = useMutation({
     mutationFn: () => client.documents.discard({ id: document.id, reason: reason.trim() }),
     onSuccess: () => {
-      notices.show('success', text.documents.discarded(document.number))
+      notices.show('success', words.done(document.number))
       void queries.invalidateQueries({ queryKey: ['documents'] })
       void queries.invalidateQueries({ queryKey: ['review'] })
       onClose()
@@ -36,8 +39,8 @@ export function DiscardDialog({ document, reason: proposed = '', onClose, onDone
   })
   const missing = reason.trim() === ''
   return (
-    <Dialog title={text.documents.discardTitle(document.number)} onClose={onClose}>
-      <p>{text.documents.discardLead}</p>
+    <Dialog title={words.title(document.number)} onClose={onClose}>
+      <p>{words.lead}</p>
       <Input
         label={text.documents.reason}
         value={reason}
@@ -57,7 +60,7 @@ export function DiscardDialog({ document, reason: proposed = '', onClose, onDone
             if (!missing) discard.mutate()
           }}
         >
-          {text.documents.discard}
+          {words.act}
         </Button>
       </div>
     </Dialog>

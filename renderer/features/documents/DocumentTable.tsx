@@ -41,16 +41,18 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'doubtful',
         title: text.documents.doubtful,
-        className: 'numeric w-18 text-right whitespace-nowrap',
+        className: 'numeric w-20 pr-4 text-right whitespace-nowrap',
         cell: (row) => (row.state === 'review' && row.doubtful > 0 ? text.documents.fieldsLeft(row.doubtful) : ''),
       },
       {
         key: 'form',
         title: text.documents.form,
-        className: 'truncate',
+        className: 'leading-130',
         cell: (row) =>
           row.formTitle !== null ? (
-            <span title={row.formTitle}>{row.formTitle}</span>
+            <span className="line-clamp-2" title={row.formTitle}>
+              {row.formTitle}
+            </span>
           ) : (
             <span className="text-orange-1000">{text.documents.unknownForm}</span>
           ),
@@ -58,13 +60,15 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'file',
         title: text.documents.file,
-        className: 'w-34 truncate text-14 text-solid-gray-700',
+        className: 'w-34 text-14',
+        cellClassName: 'truncate text-solid-gray-700',
         cell: (row) => <span title={row.file}>{row.file}</span>,
       },
       {
         key: 'result',
         title: text.documents.result,
-        className: 'numeric text-14 leading-130 w-42',
+        className: 'numeric text-14 w-42',
+        cellClassName: 'leading-130',
         cell: (row) => row.problem ?? row.receipt ?? '',
       },
       {
@@ -83,7 +87,7 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
             <Button
               kind="quiet"
               icon="trash"
-              label={`${text.documents.discard} ${row.number}`}
+              label={`${text.documents.discard.act} ${row.number}`}
               onPress={() => setDiscarding(row)}
               className="px-2"
             >

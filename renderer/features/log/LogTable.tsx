@@ -5,9 +5,11 @@ import { useText } from '../../text/TextContext.tsx'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import type { IconName } from '../../ui/Icon.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { useLogWords } from './useLogWords.ts'
 
 export function LogTable({ lines }: { readonly lines: readonly AuditLineView[] }) {
   const text = useText()
+  const { personOf, objectOf } = useLogWords()
   const columns = useMemo<readonly Column<AuditLineView>[]>(
     () => [
       { key: 'sequence', title: text.log.sequence, className: 'numeric w-16 text-right', cell: (line) => line.sequence },
@@ -16,7 +18,7 @@ export function LogTable({ lines }: { readonly lines: readonly AuditLineView[] }
         key: 'person',
         title: text.log.person,
         className: 'w-36',
-        cell: (line) => <span title={line.account}>{line.account || text.log.objects.app}</span>,
+        cell: (line) => <span title={line.account}>{personOf(line) || text.log.objects.app}</span>,
       },
       { key: 'action', title: text.log.action, className: 'w-44', cell: (line) => text.log.actions[line.action] ?? line.action },
       {
@@ -26,7 +28,7 @@ export function LogTable({ lines }: { readonly lines: readonly AuditLineView[] }
           <span className="flex min-w-0 items-baseline gap-2">
             <span className="whitespace-nowrap">{text.log.objects[line.object.kind]}</span>
             <span className="numeric max-w-72 truncate text-14 text-solid-gray-700" title={line.object.id}>
-              {line.object.id}
+              {objectOf(line)}
             </span>
           </span>
         ),
@@ -35,11 +37,12 @@ export function LogTable({ lines }: { readonly lines: readonly AuditLineView[] }
       {
         key: 'hash',
         title: text.log.hash,
-        className: 'w-28 font-mono text-14 text-solid-gray-700',
+        className: 'w-28',
+        cellClassName: 'font-mono text-14 text-solid-gray-700',
         cell: (line) => <span title={line.hash}>{line.hash.slice(0, 8)}</span>,
       },
     ],
-    [text],
+    [text, personOf, objectOf],
   )
   return <Table caption={text.screens.log} columns={columns} rows={lines} keyOf={(line) => String(line.sequence)} />
 }

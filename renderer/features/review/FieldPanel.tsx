@@ -6,7 +6,7 @@ import { useText } from '../../text/TextContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Keys } from '../../ui/Keys.tsx'
 import { Editor } from './editors.tsx'
-import { plainDigitsChoose, valueWords } from './fieldWords.ts'
+import { valueWords } from './fieldWords.ts'
 import { Crop } from './PagePicture.tsx'
 import type { Review } from './useReview.ts'
 
@@ -130,7 +130,6 @@ function Alternatives({
 }) {
   const text = useText()
   if (field.alternatives.length === 0 || field.type === 'choice' || field.type === 'flag') return null
-  const prefix = plainDigitsChoose(field.type) ? '' : 'Alt+'
   return (
     <ul aria-label={text.review.alternatives} className="flex flex-wrap gap-1.5">
       {field.alternatives.slice(0, 9).map((value, index) => (
@@ -141,7 +140,7 @@ function Alternatives({
             onClick={() => review.change({ kind: 'typed', value })}
             className="flex min-h-11 items-center gap-2 rounded-8 border border-solid-gray-420 px-3 hover:bg-blue-50 aria-pressed:border-blue-900 aria-pressed:bg-blue-50 aria-pressed:font-bold"
           >
-            <Keys keys={`${prefix}${index + 1}`} />
+            <Keys keys={`Alt+${index + 1}`} />
             <span className={`numeric ${masked ? 'masked' : ''}`}>
               {valueWords(text, field, value) || text.review.states.blank}
             </span>

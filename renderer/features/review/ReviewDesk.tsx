@@ -31,6 +31,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
   )
   const [returning, setReturning] = useState(false)
   const editable = view.summary.state === 'review'
+  const title = view.summary.formTitle ?? text.documents.unknownForm
   const open = openFields(state)
   const openNames = useMemo(() => new Set(open.map((entry) => entry.name)), [open])
 
@@ -55,24 +56,27 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
 
   return (
     <>
-      <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-200 px-6 py-2">
-        <h1 className="text-20 leading-120 font-bold">
-          <span className="sr-only">{text.screens.review}: </span>
-          {view.summary.formTitle ?? text.documents.unknownForm}
-        </h1>
-        <span className="numeric text-15 text-solid-gray-700">{view.summary.number}</span>
-        <DocumentBadge state={view.summary.state} />
-        <span className="grow" />
-        <CommandButton command={commands.skip} kind="quiet" />
-        <CommandButton command={commands.giveBack} kind="quiet" />
+      <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-200 py-2 pr-2 pl-6">
+        <div className="flex min-w-0 grow basis-80 items-center gap-3">
+          <h1 className="min-w-0 truncate text-20 leading-130 font-bold" title={title}>
+            <span className="sr-only">{text.screens.review}: </span>
+            {title}
+          </h1>
+          <span className="numeric shrink-0 text-15 text-solid-gray-700">{view.summary.number}</span>
+          <DocumentBadge state={view.summary.state} />
+        </div>
+        <div className="ml-auto flex">
+          <CommandButton command={commands.skip} kind="quiet" className="px-3" />
+          <CommandButton command={commands.giveBack} kind="quiet" className="px-3" />
+        </div>
       </header>
       {view.summary.problem ? (
         <div className="px-6 pt-3">
           <Banner tone="warning" title={view.summary.problem} />
         </div>
       ) : null}
-      <div className="flex min-h-0 grow">
-        <div className="flex min-w-0 grow flex-col border-r border-solid-gray-200">
+      <div className="flex min-h-0 grow max-lg:flex-col max-lg:overflow-auto">
+        <div className="flex min-w-0 grow flex-col border-r border-solid-gray-200 max-lg:h-[70vh] max-lg:shrink-0 max-lg:grow-0">
           <div className="flex min-h-12 items-center gap-2 border-b border-solid-gray-200 px-4 py-0.5">
             <PageTabs
               pages={view.pages}
@@ -80,7 +84,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
               onPage={(number) => setTurned({ field: state.current, page: number })}
             />
             <span className="grow" />
-            <CommandButton command={commands.zoom} kind="quiet" />
+            {field ? <CommandButton command={commands.zoom} kind="quiet" /> : null}
           </div>
           <div className="min-h-0 grow">
             {page ? (
@@ -99,7 +103,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
             )}
           </div>
         </div>
-        <div className="flex w-[30rem] shrink-0 flex-col">
+        <div className="flex w-[30rem] shrink-0 flex-col max-lg:w-full max-lg:border-t">
           {field ? (
             <FieldPanel
               key={field.name}
@@ -121,6 +125,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
       {returning ? (
         <DiscardDialog
           document={view.summary}
+          kind="return"
           reason={unreadableReason(
             text.review.returnReason,
             unreadableFields(state).map((entry) => entry.label),

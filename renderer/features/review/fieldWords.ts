@@ -25,7 +25,7 @@ export function eraWord(text: Text, era: EraOrAd): string {
   return era === 'AD' ? text.review.western : eraNames[era]
 }
 
-/** Digits in a text field would be typed into it; where a value never has any, the plain key chooses an alternative. */
+/** Where nothing is typed the plain digit chooses; in a text it would be typed, or belong to the input method. */
 export function plainDigitsChoose(type: string): boolean {
-  return type === 'name' || type === 'kana' || type === 'choice' || type === 'flag'
+  return type === 'choice' || type === 'flag'
 }

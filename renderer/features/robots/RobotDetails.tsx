@@ -7,11 +7,13 @@ import { useText } from '../../text/TextContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Banner } from '../../ui/states.tsx'
+import { originWords } from './originWords.ts'
 import { VersionBadge } from './RobotList.tsx'
 import { StartPanel } from './StartPanel.tsx'
 
 export function RobotDetails({ robot }: { readonly robot: RobotSummary }) {
   const text = useText()
+  const { practiceUrl } = useApp().info
   return (
     <section aria-label={text.robots.details(robot.title)} className="flex min-w-0 grow flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -25,7 +27,7 @@ export function RobotDetails({ robot }: { readonly robot: RobotSummary }) {
         <Fact name={text.robots.version}>
           <span className="font-mono text-14">{robot.version.slice(0, 12)}</span>
         </Fact>
-        <Fact name={text.robots.system}>{robot.origins.join('、') || text.app.none}</Fact>
+        <Fact name={text.robots.system}>{originWords(text, robot.origins, practiceUrl)}</Fact>
         <Fact name={text.robots.lastRun}>
           {robot.lastRun === null ? text.robots.never : shortTime(robot.lastRun, Date.now())}
         </Fact>

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 export function RobotList({ robots, chosen }: { readonly robots: readonly RobotSummary[]; readonly chosen: string }) {
   const text = useText()
   return (
-    <ul className="flex w-72 shrink-0 flex-col gap-2" aria-label={text.screens.robots}>
+    <ul className="flex w-72 shrink-0 flex-col gap-2 max-lg:w-full" aria-label={text.screens.robots}>
       {robots.map((robot) => (
         <li key={robot.id}>
           <a

@@ -26,7 +26,7 @@ export default function RobotsScreen({ robot }: { readonly robot: string | null 
       ) : chosen === undefined ? (
         <Empty icon="robots" title={text.robots.emptyTitle} next={text.robots.emptyNext} />
       ) : (
-        <div className="flex min-h-full items-start gap-6">
+        <div className="flex min-h-full items-start gap-6 max-lg:flex-col">
           <RobotList robots={list.data} chosen={chosen.id} />
           <RobotDetails key={`${chosen.id}:${chosen.version}`} robot={chosen} />
         </div>

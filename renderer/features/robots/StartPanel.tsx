@@ -2,16 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import type { DocumentSummary, RobotSummary } from '#shared/contract/schemas.ts'
 import { go, useApp, useClient, useNeeds, useReport } from '../../app/AppContext.tsx'
-import type { AppClient } from '../../bridge.ts'
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
 import type { Command } from '../../commands/command.ts'
 import { useText } from '../../text/TextContext.tsx'
+import { StartFileDialog } from './StartFileDialog.tsx'
 import { toggled, waitingFor } from './startModel.ts'
 
-type Source = Parameters<AppClient['runs']['start']>[0]['source']
-
-/** Which confirmed documents to send, and the two ways to start. */
+/** Which confirmed documents to send, or which file, and the two ways to start: for real, or as a rehearsal. */
 export function StartPanel({ robot }: { readonly robot: RobotSummary }) {
   const text = useText()
   const client = useClient()
@@ -27,13 +25,14 @@ export function StartPanel({ robot }: { readonly robot: RobotSummary }) {
   const documents = waiting.data ?? []
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const chosen = documents.filter((document) => !left.has(document.id))
-  const file = useRef<HTMLInputElement>(null)
-  const { start, startFile } = useStart(robot)
+  const [file, setFile] = useState<File | null>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const start = useStart(robot)
 
   const missing = robot.secrets.some((secret) => !secret.present) ? text.robots.secretMissingNext : undefined
   const blocked = needs('run') ?? missing
   const none = chosen.length === 0 ? text.robots.nothingWaiting : undefined
-  const source = useMemo<Source>(() => ({ kind: 'documents', documents: chosen.map((document) => document.id) }), [chosen])
+  const rows = useMemo(() => chosen.map((document) => document.id), [chosen])
   const commands = useMemo<readonly [Command, Command, Command]>(
     () => [
       {
@@ -43,7 +42,7 @@ export function StartPanel({ robot }: { readonly robot: RobotSummary }) {
         keys: 'x',
         blocked: blocked ?? none,
         busy: start.isPending,
-        run: () => start.mutate({ source, rehearsal: false }),
+        run: () => start.mutate({ rows, rehearsal: false }),
       },
       {
         id: 'robots.rehearse',
@@ -52,18 +51,17 @@ export function StartPanel({ robot }: { readonly robot: RobotSummary }) {
         keys: 'z',
         blocked: blocked ?? none,
         busy: start.isPending,
-        run: () => start.mutate({ source, rehearsal: true }),
+        run: () => start.mutate({ rows, rehearsal: true }),
       },
       {
         id: 'robots.startFile',
         title: text.robots.startFile,
         icon: 'upload',
         blocked,
-        busy: startFile.isPending,
-        run: () => file.current?.click(),
+        run: () => picker.current?.click(),
       },
     ],
-    [text, blocked, none, start, startFile, source],
+    [text, blocked, none, start, rows],
   )
   useCommands(commands)
 
@@ -84,20 +82,33 @@ export function StartPanel({ robot }: { readonly robot: RobotSummary }) {
         <p className="min-w-0 grow basis-60 text-14 leading-140 text-solid-gray-700">{text.robots.rehearseHelp}</p>
       </div>
       <input
-        ref={file}
+        ref={picker}
         type="file"
         accept=".csv,.xlsx,text/csv"
         tabIndex={-1}
         aria-hidden="true"
         className="hidden"
         onChange={(event) => {
-          const picked = event.currentTarget.files?.[0]
-          if (picked) startFile.mutate(picked)
+          setFile(event.currentTarget.files?.[0] ?? null)
           event.currentTarget.value = ''
         }}
       />
+      {file ? (
+        <StartFileDialog
+          name={file.name}
+          busy={start.isPending}
+          onStart={(rehearsal) => start.mutate({ rows: file, rehearsal })}
+          onClose={() => setFile(null)}
+        />
+      ) : null}
     </div>
   )
+}
+
+interface Order {
+  /** Ids of confirmed documents, or a table that the person has chosen. */
+  readonly rows: readonly string[] | File
+  readonly rehearsal: boolean
 }
 
 /** A run that was started is shown at once, live. */
@@ -106,23 +117,20 @@ function useStart(robot: RobotSummary) {
   const client = useClient()
   const { bridge, notices } = useApp()
   const onError = useReport()
-  const onSuccess = ({ id }: { readonly id: string }): void => {
-    notices.show('success', text.robots.started)
-    go({ screen: 'runs', run: id })
-  }
-  const start = useMutation({
-    mutationFn: ({ source, rehearsal }: { readonly source: Source; readonly rehearsal: boolean }) =>
-      client.runs.start({ robot: robot.id, source, rehearsal }),
-    onSuccess,
+  return useMutation({
+    mutationFn: async ({ rows, rehearsal }: Order) =>
+      client.runs.start({
+        robot: robot.id,
+        source:
+          rows instanceof File ? { kind: 'file', file: await bridge.upload(rows) } : { kind: 'documents', documents: [...rows] },
+        rehearsal,
+      }),
+    onSuccess: ({ id }) => {
+      notices.show('success', text.robots.started)
+      go({ screen: 'runs', run: id })
+    },
     onError,
   })
-  const startFile = useMutation({
-    mutationFn: async (file: File) =>
-      client.runs.start({ robot: robot.id, source: { kind: 'file', file: await bridge.upload(file) }, rehearsal: false }),
-    onSuccess,
-    onError,
-  })
-  return { start, startFile }
 }
 
 interface WaitingListProps {

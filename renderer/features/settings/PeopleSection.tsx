@@ -53,7 +53,13 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const columns = useMemo<readonly Column<Person>[]>(
     () => [
       { key: 'name', title: text.settings.name, className: 'w-40 font-bold', cell: (person) => person.name },
-      { key: 'account', title: text.settings.account, className: 'w-36 font-mono text-14', cell: (person) => person.account },
+      {
+        key: 'account',
+        title: text.settings.account,
+        className: 'w-36',
+        cellClassName: 'font-mono text-14',
+        cell: (person) => person.account,
+      },
       {
         key: 'roles',
         title: text.settings.roles,

@@ -55,7 +55,7 @@ function SecretTable({ secrets }: { readonly secrets: readonly SecretName[] }) {
   })
   const columns = useMemo<readonly Column<SecretName>[]>(
     () => [
-      { key: 'name', title: text.settings.secretName, className: 'font-mono text-15', cell: (secret) => secret.name },
+      { key: 'name', title: text.settings.secretName, cellClassName: 'font-mono text-15', cell: (secret) => secret.name },
       { key: 'at', title: text.settings.secretAt, className: 'numeric w-48', cell: (secret) => longTime(secret.at) },
       {
         key: 'remove',

@@ -18,10 +18,10 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
   const text = useText()
   const waiting = useWaiting()
   return (
-    <header className="flex w-50 shrink-0 flex-col overflow-y-auto border-r border-solid-gray-200 bg-solid-gray-50">
+    <header className="flex w-52 shrink-0 flex-col max-lg:w-16 overflow-y-auto border-r border-solid-gray-200 bg-solid-gray-50">
       <p className="flex h-16 items-center gap-2 px-4">
         <img src={icon} alt="" width={32} height={32} className="rounded-6" />
-        <span className="text-18 leading-120 font-bold">{text.app.name}</span>
+        <span className="text-18 leading-120 font-bold max-lg:sr-only">{text.app.name}</span>
       </p>
       <nav aria-label={text.app.navigation} className="flex flex-col gap-1 px-2">
         {places.map((place) => (
@@ -29,21 +29,24 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
             key={place.name}
             href={formatRoute(place.route)}
             aria-current={place.name === current ? 'page' : undefined}
-            className={`flex min-h-11 items-center gap-2.5 rounded-8 px-2.5 text-16 leading-120 no-underline ${
+            title={text.screens[place.name]}
+            className={`relative flex min-h-11 shrink-0 items-center gap-2 rounded-8 px-2.5 text-16 leading-120 no-underline ${
               place.name === current ? 'bg-blue-900 font-bold text-white' : 'text-solid-gray-800 hover:bg-solid-gray-100'
             }`}
           >
             <Icon name={place.name} size={22} />
-            <span className="grow">{text.screens[place.name]}</span>
+            <span className="grow whitespace-nowrap max-lg:sr-only">{text.screens[place.name]}</span>
             {place.name === 'review' && waiting > 0 ? (
               <span
-                className={`numeric min-w-6 rounded-full px-1.5 py-0.5 text-center text-14 leading-120 font-bold ${place.name === current ? 'bg-white text-blue-1000' : 'bg-orange-900 text-white'}`}
+                className={`numeric min-w-6 rounded-full max-lg:absolute max-lg:top-0 max-lg:right-0 px-1.5 py-0.5 text-center text-14 leading-120 font-bold ${place.name === current ? 'bg-white text-blue-1000' : 'bg-orange-900 text-white'}`}
               >
                 <span className="sr-only">{text.review.waiting(waiting)}</span>
                 <span aria-hidden="true">{waiting}</span>
               </span>
             ) : (
-              <Keys keys={`g ${place.key}`} on={place.name === current ? 'dark' : 'light'} />
+              <span className="max-lg:hidden">
+                <Keys keys={`g ${place.key}`} on={place.name === current ? 'dark' : 'light'} />
+              </span>
             )}
           </a>
         ))}
@@ -66,12 +69,14 @@ function Status({ onPalette }: { readonly onPalette: () => void }) {
         className="flex min-h-11 items-center gap-2 rounded-8 px-1.5 text-left hover:bg-solid-gray-100"
       >
         <Icon name="commands" />
-        <span className="grow">{text.app.commands}</span>
-        <Keys keys="?" />
+        <span className="grow max-lg:sr-only">{text.app.commands}</span>
+        <span className="max-lg:hidden">
+          <Keys keys="?" />
+        </span>
       </button>
       <p className="flex items-center gap-2 px-1.5">
         <Icon name="person" />
-        <span className="min-w-0">
+        <span className="min-w-0 max-lg:sr-only">
           <span className="block truncate font-bold">{info.person.name}</span>
           <span className="block text-solid-gray-700">{info.person.roles.map((role) => text.roles[role]).join('・')}</span>
         </span>
@@ -81,7 +86,7 @@ function Status({ onPalette }: { readonly onPalette: () => void }) {
           name={connection === 'open' ? 'shield' : connection === 'lost' ? 'error' : 'working'}
           className={connection === 'open' ? 'text-success-2' : 'text-error-2'}
         />
-        {connection === 'open' ? text.app.local : text.app.connection[connection]}
+        <span className="max-lg:sr-only">{connection === 'open' ? text.app.local : text.app.connection[connection]}</span>
       </p>
     </div>
   )
