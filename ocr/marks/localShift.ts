@@ -16,6 +16,12 @@ export interface Shift {
 const REACH_MM = 0.6
 /** Enough of the print to tell the shift; more only costs time. */
 const POINTS = 900
+/** The coarse search looks at every nth pixel of shift and of print. */
+const COARSE = 2
+/** So many of the best coarse shifts are looked at closely: two parallel lines make two peaks. */
+const FINALISTS = 3
+/** Share of the points that a shift of the whole reach must gain over none. */
+const DISTANCE_COST = 0.02
 
 /**
  * Where the blank's print in an area lies on the scan: the shift of up to 0.6 mm at which most of it meets ink. Of equal ones
@@ -23,43 +29,57 @@ const POINTS = 900
  * @param level scan pixels below it are ink
  */
 export function localShift(blank: GreyRaster, scan: GreyRaster, level: number, area: PixelArea): Shift {
-  const points = edgePoints(blank, area)
-  if (points.length < 24) return { dx: 0, dy: 0 }
   const reach = Math.round(mmToPixels(REACH_MM, scan.dpi))
-  const { data, width, height } = scan
+  const points = printedPoints(blank, inside(area, scan, reach))
+  if (points.length < 12) return { dx: 0, dy: 0 }
+  const few = points.filter((_, index) => index % COARSE === 0)
+  const judge = (some: Int32Array, dx: number, dy: number) => {
+    const by = dy * scan.width + dx
+    let met = 0
+    for (let i = 0; i < some.length; i++) if (scan.data[some[i]! + by]! < level) met++
+    return met / some.length - DISTANCE_COST * ((Math.abs(dx) + Math.abs(dy)) / reach)
+  }
+  const coarse: (Shift & { readonly score: number })[] = []
+  for (let dy = -reach + 1; dy < reach; dy += COARSE) {
+    for (let dx = -reach + 1; dx < reach; dx += COARSE) coarse.push({ dx, dy, score: judge(few, dx, dy) })
+  }
+  coarse.sort((a, b) => b.score - a.score)
   let best: Shift = { dx: 0, dy: 0 }
-  let bestScore = -1
-  for (let dy = -reach; dy <= reach; dy++) {
-    for (let dx = -reach; dx <= reach; dx++) {
-      let score = 0
-      for (let i = 0; i < points.length; i += 2) {
-        const x = points[i]! + dx
-        const y = points[i + 1]! + dy
-        if (x >= 0 && y >= 0 && x < width && y < height && data[y * width + x]! < level) score++
-      }
-      const value = score - 0.02 * (points.length / 2) * ((Math.abs(dx) + Math.abs(dy)) / reach)
-      if (value > bestScore) {
-        bestScore = value
-        best = { dx, dy }
+  let bestScore = judge(points, 0, 0)
+  for (const { dx: nearX, dy: nearY } of coarse.slice(0, FINALISTS)) {
+    for (let dy = nearY - 1; dy <= nearY + 1; dy++) {
+      for (let dx = nearX - 1; dx <= nearX + 1; dx++) {
+        const score = judge(points, dx, dy)
+        if (score > bestScore) {
+          bestScore = score
+          best = { dx, dy }
+        }
       }
     }
   }
   return best
 }
 
-/** x, y of printed pixels, thinned out evenly. */
-function edgePoints(blank: GreyRaster, area: PixelArea): Int32Array {
+/** The part of an area whose pixels have neighbours within reach in every direction. */
+function inside(area: PixelArea, { width, height }: GreyRaster, reach: number): PixelArea {
+  return {
+    left: Math.max(area.left, reach),
+    top: Math.max(area.top, reach),
+    right: Math.min(area.right, width - reach),
+    bottom: Math.min(area.bottom, height - reach),
+  }
+}
+
+/** Indexes of printed pixels, thinned out evenly. */
+function printedPoints(blank: GreyRaster, area: PixelArea): Int32Array {
   const all: number[] = []
   for (let y = area.top; y < area.bottom; y++) {
-    for (let x = area.left, at = y * blank.width + area.left; x < area.right; x++, at++) {
-      if (blank.data[at]! < 128) all.push(x, y)
+    for (let at = y * blank.width + area.left, end = y * blank.width + area.right; at < end; at++) {
+      if (blank.data[at]! < 128) all.push(at)
     }
   }
-  const step = Math.max(1, Math.floor(all.length / 2 / POINTS))
-  const out = new Int32Array(2 * Math.ceil(all.length / 2 / step))
-  for (let i = 0, to = 0; i < all.length / 2; i += step) {
-    out[to++] = all[2 * i]!
-    out[to++] = all[2 * i + 1]!
-  }
+  const step = Math.max(1, Math.ceil(all.length / POINTS))
+  const out = new Int32Array(Math.ceil(all.length / step))
+  for (let i = 0; i < out.length; i++) out[i] = all[i * step]!
   return out
 }
