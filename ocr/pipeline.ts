@@ -20,7 +20,7 @@ export interface PipelineParts {
   eyes(page: RegisteredPage): Eyes
   standing(sights: readonly Sight[]): PageStanding
   encode(picture: ColourRaster): Promise<Uint8Array>
-  /** Milliseconds that one page may take from its decoding to its last field. */
+  /** Milliseconds by the clock that one page may take from its decoding to its last field, on a machine that does other work too. */
   readonly pageTimeout: number
 }
 

@@ -17,8 +17,8 @@ export interface PoolOptions extends SeatLimits {
 export interface RecognitionPool {
   readonly size: number
   /**
-   * Reads one picture. Always settles: on success, undecodable picture, time-out, dead worker (after one more try), stop and
-   * close.
+   * Reads one picture. Always settles: on success, undecodable picture, time-out or dead worker (each after one more try), stop
+   * and close.
    * @throws AppError `badFile`, `timeout`, `readerDied`, `stopped`, `conflict` (queue full)
    */
   recognize(request: RecognitionRequest, options?: JobOptions): Promise<Recognition>
@@ -38,15 +38,15 @@ export interface JobOptions {
 export interface PoolJob {
   readonly request: RecognitionRequest
   readonly priority: number
-  /** Workers that died over it. */
-  deaths: number
+  /** Workers that died over it or did not answer in time. */
+  failures: number
   settled: boolean
   resolve(value: Recognition): void
   reject(error: AppError): void
 }
 
-/** A dead worker may be bad luck; a second one over the same picture is the picture's fault. */
-const DEATHS_PER_JOB = 2
+/** A dead worker may be bad luck, and a late one a busy machine; a second one over the same picture is the picture's fault. */
+const TRIES_PER_JOB = 2
 
 /** Starts in a row that may fail before the waiting jobs are told. */
 const FAILED_STARTS = 3
@@ -80,13 +80,21 @@ export function createPool(options: PoolOptions): RecognitionPool {
       idle: () => pump(),
       died(job, why) {
         log(`ocr worker ended: ${why}`)
-        if (!job || job.settled) return
-        job.deaths += 1
-        if (job.deaths < DEATHS_PER_JOB && !closed) queue.putBack(job, job.priority)
-        else job.reject(new AppError('readerDied', '文字認識の部品が停止しました', { details: { why } }))
+        if (job) tryAgainOr(job, new AppError('readerDied', '文字認識の部品が停止しました', { details: { why } }))
+      },
+      timedOut(job) {
+        log('ocr worker did not answer in time')
+        tryAgainOr(job, new AppError('timeout', '文字認識が時間内に終わりません'))
       },
     }),
   )
+
+  function tryAgainOr(job: PoolJob, error: AppError): void {
+    if (job.settled) return
+    job.failures += 1
+    if (job.failures < TRIES_PER_JOB && !closed) queue.putBack(job, job.priority)
+    else job.reject(error)
+  }
 
   function pump(): void {
     if (closed) return
@@ -128,7 +136,7 @@ export function createPool(options: PoolOptions): RecognitionPool {
         const job: PoolJob = {
           request,
           priority,
-          deaths: 0,
+          failures: 0,
           settled: false,
           resolve: (value) => void (settle() && resolve(value)),
           reject: (error) => void (settle() && reject(error)),

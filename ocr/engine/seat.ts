@@ -20,6 +20,8 @@ interface SeatEvents {
   idle(): void
   /** The worker is gone, perhaps over a job. */
   died(job: PoolJob | null, why: string): void
+  /** The worker did not answer in time and is gone. */
+  timedOut(job: PoolJob): void
 }
 
 export interface Seat {
@@ -108,7 +110,8 @@ export function createSeat(options: SeatLimits & { readonly start: StartRecogniz
         if (!isMine()) return
         // After an error the engine keeps the parameters of that job, so that the next one would be read by wrong rules.
         vacate(worker)
-        job.reject(asAppError(error))
+        if (error instanceof TimeoutError) events.timedOut(job)
+        else job.reject(new AppError('badFile', '文字認識が画像を読めません', { details: { why: wordsOf(error) } }))
         events.idle()
       },
     )
@@ -140,11 +143,6 @@ function withTimeout<Value>(promise: Promise<Value>, milliseconds: number, onTim
     }, milliseconds)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
   })
-}
-
-function asAppError(error: unknown): AppError {
-  if (error instanceof TimeoutError) return new AppError('timeout', '文字認識が時間内に終わりません')
-  return new AppError('badFile', '文字認識が画像を読めません', { details: { why: wordsOf(error) } })
 }
 
 function wordsOf(error: unknown): string {

@@ -40,7 +40,8 @@ async function decide(sight: Sight, look: Look, standing: PageStanding): Promise
     return await readSight(sight, look, standing)
   } catch (error) {
     if (!isAppError(error) || error.code === 'stopped') throw error
-    return forReview('engineFailed', { value: '', raw: '', confidence: 0 })
+    // A name goes to a person however its reading went: the reason stays the one that a clerk knows for names.
+    return forReview(sight.field.type === 'name' ? 'alwaysShown' : 'engineFailed', { value: '', raw: '', confidence: 0 })
   }
 }
 

@@ -49,7 +49,7 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
     eyes: pageEyes,
     standing: standingOf,
     encode: encodeJpeg,
-    pageTimeout: 120_000,
+    pageTimeout: 180_000,
   })
   return { pipeline, info: { workers: size, simd }, close: () => pool.close() }
 }

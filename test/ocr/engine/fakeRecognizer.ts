@@ -2,7 +2,7 @@ import type { RecognitionRequest, Recognizer, StartRecognizer } from '#ocr/engin
 import type { Recognition } from '#ocr/model/recognition.ts'
 
 /** What a fake engine does with a picture; the picture's bytes are the cue as text. */
-type Cue = 'die' | 'dieOnce' | 'fail' | 'hang' | 'slow' | string
+type Cue = 'die' | 'dieOnce' | 'fail' | 'hang' | 'hangOnce' | 'slow' | string
 
 export interface FakeEngines {
   readonly start: StartRecognizer
@@ -54,6 +54,10 @@ export function createFakeEngines(): FakeEngines {
         }
         if (cue === 'fail') throw new Error('cannot decode')
         if (cue === 'hang') return never
+        if (cue === 'hangOnce' && !died.has(cue)) {
+          died.add(cue)
+          return never
+        }
         if (cue.startsWith('slow')) await new Promise<void>((resolve) => void waiting.push(resolve))
         return { text: cue, symbols: [] }
       },

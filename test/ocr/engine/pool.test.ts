@@ -65,12 +65,19 @@ describe('the recognition pool', () => {
     expect(engines.started).toBe(3)
   })
 
-  it('times a hanging job out and goes on with a new worker', async () => {
-    const { pool } = setUp({ size: 1, jobTimeout: 30 })
+  it('gives a picture one more try when its worker is late', async () => {
+    const { pool, engines } = setUp({ size: 1, jobTimeout: 30 })
+    expect(await pool.recognize(requestFor('hangOnce'))).toEqual({ text: 'hangOnce', symbols: [] })
+    expect(engines.started).toBe(2)
+  })
+
+  it('times a hanging job out after two tries and goes on with a new worker', async () => {
+    const { pool, engines } = setUp({ size: 1, jobTimeout: 30 })
     const hanging = pool.recognize(requestFor('hang'))
     const next = pool.recognize(requestFor('next'))
     await expect(hanging).rejects.toMatchObject({ code: 'timeout' })
     await expect(next).resolves.toEqual({ text: 'next', symbols: [] })
+    expect(engines.read).toEqual(['hang', 'hang', 'next'])
   })
 
   it('takes the higher priority first, and equal ones in their order', async () => {
