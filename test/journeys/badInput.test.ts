@@ -29,7 +29,7 @@ function expectSentence(err: string, name: string, words: RegExp): void {
 describe('bad files', () => {
   it.each([
     ['empty.pdf', '', /空/],
-    ['文字だけの ファイル.pdf', 'これは PDF ではありません\n', /開けません|読めません|形式/],
+    ['文字だけの ファイル.pdf', 'これは PDF ではありません\n', /どれでもありません/],
     ['password.pdf', passwordPdf(), /パスワード/],
   ])('%s', async (name, content, words) => {
     const run = await digitize(file(name, content))
@@ -95,16 +95,14 @@ describe('bad robots and rows', () => {
 describe('the machine on a bad day', () => {
   it('a second instance on the same data folder says so', async () => {
     const { openStore } = await import('#electron/store/store.ts')
-    const held = join(folder, 'held')
-    mkdirSync(held)
-    const store = await openStore({
-      dir: held,
-      dataKey: new Uint8Array(32),
-      clock: { now: () => Date.now() },
-      ids: { next: () => crypto.randomUUID() },
-    })
+    const { nodeSecrets } = await import('#electron/hosts/node/secrets.ts')
+    const { randomIds, systemClock } = await import('#electron/hosts/node/clock.ts')
+    const dir = join(folder, 'held')
+    mkdirSync(dir)
+    const dataKey = await nodeSecrets({ dir, clock: systemClock, warn: () => {} }).dataKey()
+    const store = await openStore({ dir, dataKey, clock: systemClock, ids: randomIds })
     try {
-      const run = await madoguchi(['digitize', file('a.pdf', 'x'), '--data-dir', held])
+      const run = await madoguchi(['digitize', file('a.pdf', 'x'), '--data-dir', dir])
       expect(run.status).toBe(1)
       expect(run.err).toMatch(/使用中|使われて|起動/)
     } finally {
