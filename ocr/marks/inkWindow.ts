@@ -33,6 +33,8 @@ const AROUND_MM = 2
 /** Where between paper and the darkest ink a pixel begins to be ink. */
 const INK_AT = 0.36
 const LEAST_CONTRAST = 48
+/** Lighter than ink, darker than paper ever is by itself. */
+const TRACE_CONTRAST = 28
 
 /**
  * Cuts a box out of a page and parts writing from print. The blank is first shifted by up to 0.6 mm to where it fits best here,
@@ -71,6 +73,11 @@ export function inkWindow(page: RegisteredPage, box: Box, printMm: number = PRIN
     writing[i] = print[i] === 0 ? 1 : 0
   }
   return { left, top, width, height, dpi: grey.dpi, scan, ink, print, writing, paper, level, shift }
+}
+
+/** Something is at this pixel of the window that is not on the blank, even if too light to count as ink. */
+export function isTrace(window: InkWindow, at: number): boolean {
+  return window.print[at] === 0 && window.scan[at]! < window.paper - TRACE_CONTRAST
 }
 
 /** Ink starts a third of the way from paper to the darkest ink, but never so near to paper that blur and noise count. */
