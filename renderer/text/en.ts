@@ -270,6 +270,7 @@ export const en: Text = {
     endedAt: 'End',
     person: 'Run by',
     source: 'Data',
+    sources: { documents: 'Confirmed documents', file: 'CSV or Excel' },
     result: 'Result',
     rehearsal: 'Rehearsal',
     rows: (done, rows) => `${done} / ${rows}`,

@@ -264,6 +264,7 @@ export const ja = {
     endedAt: '終了',
     person: '実行者',
     source: 'データ',
+    sources: { documents: '確認済の書類', file: 'CSV・Excel' } as Readonly<Record<string, string>>,
     result: '結果',
     rehearsal: 'リハーサル',
     rows: (done: number, rows: number) => `${done} / ${rows} 件`,
@@ -311,7 +312,7 @@ export const ja = {
     already: '登録済みのため省略',
   },
   log: {
-    lead: '操作はすべて、後から書き換えられない形で記録しています。個人情報は含みません。',
+    lead: '後から書き換えられない形の記録です。個人情報は含みません。',
     search: '文書ID・人・操作で検索',
     from: '開始日',
     to: '終了日',

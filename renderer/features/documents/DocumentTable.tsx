@@ -47,7 +47,7 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'form',
         title: text.documents.form,
-        className: 'leading-130',
+        cellClassName: 'leading-130',
         cell: (row) =>
           row.formTitle !== null ? (
             <span className="line-clamp-2" title={row.formTitle}>

@@ -18,6 +18,8 @@ import { ExportDialog } from './ExportDialog.tsx'
 import { IntakeProgress } from './IntakeProgress.tsx'
 
 const LIMIT = 50
+/** Robots and other people change documents too. */
+const REFRESH_MS = 15_000
 const shown: readonly DocumentState[] = ['review', 'confirmed', 'registering', 'registered', 'discarded']
 type Filter = DocumentState | 'all'
 
@@ -36,6 +38,7 @@ export default function DocumentsScreen() {
     queryKey: ['documents', 'list', filter, words, offset],
     queryFn: () => client.documents.list({ state: filter === 'all' ? null : filter, text: words, offset, limit: LIMIT }),
     placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
   })
   const commands = useMemo<readonly [Command, Command]>(
     () => [
@@ -130,6 +133,7 @@ function useCounts(): Partial<Record<Filter, number>> {
     queries: keys.map((key) => ({
       queryKey: ['documents', 'count', key],
       queryFn: () => client.documents.list({ state: key === 'all' ? null : key, text: '', offset: 0, limit: 1 }),
+      refetchInterval: REFRESH_MS,
     })),
   })
   return Object.fromEntries(keys.map((key, index) => [key, results[index]?.data?.total]))

@@ -107,8 +107,8 @@ function Pages({ file }: { readonly file: Extract<FileProgress, { readonly kind:
   const all = file.pages.reduce((sum, page) => sum + (page.kind === 'reading' || page.kind === 'done' ? page.of : 0), 0)
   return (
     <div className="min-w-0 grow">
-      <div className="flex items-center gap-3">
-        <ul className="flex min-w-0 grow flex-wrap gap-1">
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+        <ul className="flex min-w-8 grow flex-wrap gap-1">
           {file.pages.map((page, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the file
             <PageTile key={index} page={page} number={index + 1} />

@@ -7,7 +7,7 @@ import { useClient, useNeeds } from '../../app/AppContext.tsx'
 export interface LogWords {
   /** The person's name where it may be known, else the account; '' = the app itself. */
   readonly personOf: (line: AuditLineView) => string
-  /** 文書ID of a document that is among the newest, else the id as it is. */
+  /** 文書ID of a document, title of a run's robot, where it is among the newest; else the id as it is. */
   readonly objectOf: (line: AuditLineView) => string
 }
 
@@ -19,12 +19,16 @@ export function useLogWords(): LogWords {
     queryKey: ['documents', 'numbers'],
     queryFn: () => client.documents.list({ state: null, text: '', offset: 0, limit: 200 }),
   })
+  const runs = useQuery({ queryKey: ['runs', 'newest'], queryFn: () => client.runs.list({ offset: 0, limit: 100 }) })
   return useMemo(() => {
     const names = new Map(people.data?.map((person) => [person.id, person.name]))
-    const numbers = new Map(documents.data?.items.map((document) => [document.id, document.number]))
+    const words = new Map([
+      ...(documents.data?.items ?? []).map(({ id, number }) => [id, number] as const),
+      ...(runs.data?.items ?? []).map(({ id, robotTitle }) => [id, robotTitle] as const),
+    ])
     return {
       personOf: (line) => names.get(line.person) ?? line.account,
-      objectOf: ({ object }) => (object.kind === 'document' ? (numbers.get(object.id) ?? object.id) : object.id),
+      objectOf: ({ object }) => words.get(object.id) ?? object.id,
     }
-  }, [people.data, documents.data])
+  }, [people.data, documents.data, runs.data])
 }

@@ -26,6 +26,7 @@ interface FieldPanelProps {
 export function FieldPanel({ review, field, view, pictures, commands, editable, mistake, onWrong }: FieldPanelProps) {
   const text = useText()
   const { state, change } = review
+  const panel = useRef<HTMLElement>(null)
   const focus = useRef<HTMLInputElement>(null)
   const page = view.pages.find((entry) => entry.page === field.page)
   const secret = field.class === 'myNumber'
@@ -34,12 +35,14 @@ export function FieldPanel({ review, field, view, pictures, commands, editable, 
   const at = state.queue.indexOf(field.name)
 
   useEffect(() => {
-    focus.current?.focus()
+    // Where the desk is one column, the crop and the reason come into view with the input.
+    panel.current?.scrollIntoView({ block: 'nearest' })
+    focus.current?.focus({ preventScroll: true })
     focus.current?.select()
   }, [])
 
   return (
-    <section aria-label={field.label} className="flex flex-col gap-2.5 border-b border-solid-gray-200 px-5 py-3">
+    <section ref={panel} aria-label={field.label} className="flex flex-col gap-2.5 border-b border-solid-gray-200 px-5 py-3">
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 grow text-18 leading-130 font-bold">{field.label}</h2>
         {field.required ? (

@@ -69,7 +69,7 @@ function RunList() {
         key: 'source',
         title: text.runs.source,
         className: 'max-w-44 truncate text-14 text-solid-gray-700',
-        cell: (run) => run.source,
+        cell: (run) => text.runs.sources[run.source] ?? run.source,
       },
     ],
     [text],

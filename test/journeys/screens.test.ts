@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDesk, type RunningDesk } from '../helpers/desk.ts'
+import { answerFrom, printedPapers, takeIn } from '../helpers/paper.ts'
+
+/** Every screen as a clerk sees it in the middle of the work, checked by axe against WCAG 2.2 A and AA, and walked by keyboard. */
+const folder = mkdtempSync(join(tmpdir(), 'madoguchi-screens-'))
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+describe('the screens', () => {
+  let desk: RunningDesk
+  let page: Page
+  let document: string
+
+  beforeAll(async () => {
+    desk = await openDesk(join(folder, 'data'))
+    page = desk.page
+    const [paper] = printedPapers('kaigo-nintei')
+    const [taken] = await takeIn(desk.handover, [paper!])
+    document = taken!.id
+  })
+  afterAll(async () => {
+    await desk?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const open = async (hash: string): Promise<void> => {
+    await page.goto(`${new URL(page.url()).origin}/${hash}`)
+    // Going to another hash alone would keep the focus and what was already asked for.
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+  /** What axe objects to, in few words: rule, place and why. */
+  const violations = async (): Promise<string[]> => {
+    // The page of a browser without a context of its own: only the older way of running axe works there.
+    const result = await new AxeBuilder({ page }).withTags(levels).setLegacyMode().analyze()
+    // Proof that axe saw the screen and not an empty page.
+    expect(result.passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'button-name', 'target-size']))
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`),
+    )
+  }
+
+  it('documents', async () => {
+    await open('#/documents')
+    await page.getByRole('link', { name: /^M\d{8}-\d{6}$/ }).waitFor()
+    expect(await violations()).toEqual([])
+  })
+
+  it('the list of commands, the export and the question before a document is discarded', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^CSVに書き出す/ }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^破棄する/ }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('review, every kind of field and the end of the document', async () => {
+    await open(`#/review/${document}`)
+    const { fields } = await desk.handover.client.documents.get({ id: document })
+    await page.getByText('すべての欄').click()
+    for (const type of ['name', 'date', 'choice', 'flag', 'myNumber']) {
+      const { label } = fields.find((field) => field.type === type)!
+      await page
+        .getByRole('button', { name: new RegExp(`^${label} `) })
+        .first()
+        .click()
+      await page.getByRole('heading', { name: label, level: 2 }).waitFor()
+      expect(await violations(), type).toEqual([])
+    }
+    await answerFrom(desk.handover, document, printedPapers('kaigo-nintei')[0]!)
+    await open(`#/review/${document}`)
+    await page.getByText('確認が必要な欄は残っていません').waitFor()
+    expect(await violations()).toEqual([])
+    await desk.handover.client.review.confirm({ document })
+  })
+
+  it('robots, the runs and a run that goes on', async () => {
+    await open('#/robots/kaigo-nintei')
+    await page.getByRole('checkbox', { name: '登録待ちの書類' }).waitFor()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('z')
+    await page.getByText('今の手順').waitFor()
+    expect(await violations()).toEqual([])
+    await open('#/runs')
+    await page.getByRole('link', { name: /^\d+\/\d+ \d+:\d+$/ }).waitFor()
+    expect(await violations()).toEqual([])
+  })
+
+  it('log, after it was verified', async () => {
+    await open('#/log')
+    await page.keyboard.press('v')
+    await page.getByText('すべてが正しくつながっています').waitFor()
+    expect(await violations()).toEqual([])
+  })
+
+  it('settings, in both languages', async () => {
+    await open('#/settings')
+    await page.getByText('practice.password').waitFor()
+    expect(await violations()).toEqual([])
+    await page.getByText('English').click()
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    expect(await violations()).toEqual([])
+    await page.getByText('日本語').click()
+  })
+
+  it('are reached one after the other with the Tab key', async () => {
+    await open('#/documents')
+    const walked: string[] = []
+    for (let stop = 0; stop < 7; stop += 1) {
+      await page.keyboard.press('Tab')
+      walked.push(
+        await page.evaluate(
+          () => window.document.activeElement?.getAttribute('title') ?? window.document.activeElement?.textContent ?? '',
+        ),
+      )
+    }
+    expect(walked).toEqual(['本文へ', '書類', '確認', 'ロボット', '実行履歴', '記録', '設定'])
+  })
+
+  it('skip the navigation on request', async () => {
+    await open('#/documents')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => window.document.activeElement?.closest('main') !== null)).toBe(true)
+  })
+
+  it('fit a window half as wide without anything beside it', async () => {
+    await page.setViewportSize({ width: 640, height: 360 })
+    for (const hash of ['#/documents', `#/review/${document}`, '#/robots/kaigo-nintei', '#/runs', '#/log', '#/settings']) {
+      await open(hash)
+      const wide = await page.evaluate(() => window.document.documentElement.scrollWidth - window.innerWidth)
+      expect(wide, hash).toBe(0)
+    }
+  })
+})
