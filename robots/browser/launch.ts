@@ -134,6 +134,9 @@ function contextOptions(ignoreHTTPSErrors: boolean) {
  */
 const switches = [
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  // Names are the proxy's to look up. Without this the browser asks for its maker's hosts, and tries a far address to learn whether
+  // IPv6 works, past the proxy.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--disable-quic',
   '--disable-http2',
   '--disable-background-networking',
