@@ -1,20 +1,24 @@
-import type { Field } from '#ocr/model/form.ts'
+import type { Field, ValueType } from '#ocr/model/form.ts'
 import { isMyNumber, isReceiptNumber } from '#shared/base/japanese/checkDigits.ts'
 import { checkEntry } from './checkEntry.ts'
 import { accepted, type Decision, forReview, type Proposal } from './decision.ts'
 import { type TextEvidence, textOf, weakest } from './evidence.ts'
 import { normalise } from './normalise.ts'
+import { isPlausibleText } from './plausibleText.ts'
+import { fitsKana, fitsLine, fitsPlate } from './strokes.ts'
 import { thresholds } from './thresholds.ts'
 
 /** What is known of the page that the field stands on. */
 export interface PageStanding {
-  /** The page is not surely print: nothing but proven numbers is taken over. */
+  /** The page looks written by hand: nothing but proven numbers is taken over. */
   readonly handwriting: boolean
+  /** The page is type beyond doubt: kanji and kana may be taken over too. */
+  readonly sureType: boolean
 }
 
 /**
- * Whether written text is taken over. Kanji of names never are. All else needs two readings that say the same, characters that
- * the engine is sure of, and the form that its type asks for; a number with a check digit proves itself.
+ * Whether written text is taken over. Kanji of names never are. Numbers need two readings that say the same, digits that the engine
+ * is sure of, and the form that their type asks for; one with a check digit proves itself. Words need {@link isSureWord} beside that.
  */
 export function decideText(field: Field, evidence: TextEvidence, standing: PageStanding): Decision {
   const values = [evidence.first, ...(evidence.second ? [evidence.second] : [])].map((readings) =>
@@ -41,8 +45,32 @@ export function decideText(field: Field, evidence: TextEvidence, standing: PageS
   if (standing.handwriting) return forReview('handwriting', sure)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', sure)
   if (!agree || confidence < thresholds[thresholdOf(field)]) return forReview('lowConfidence', sure)
-  return accepted(sure)
+  if (!wordTypes.has(field.type)) return accepted(sure)
+  if (evidence.more?.some((readings) => normalise(field.type, textOf(readings)) !== value))
+    return forReview('readingsDiffer', sure)
+  return isSureWord(field, evidence, standing) ? accepted(sure) : forReview('lowConfidence', sure)
 }
+
+/** Types whose values are words: nothing in the value itself tells a right one from a wrong one. */
+export const wordTypes: ReadonlySet<ValueType> = new Set(['kana', 'address', 'text', 'plate'])
+
+/** Whether a word that two readings agree on is worth further readings: it can be written so, and its ink fits. */
+export function isLikelyWord(field: Field, { first, strokes }: TextEvidence, standing: PageStanding): boolean {
+  if (!standing.sureType || !isPlausibleText(field.type, normalise(field.type, textOf(first)))) return false
+  const fits = field.type === 'kana' ? fitsKana : field.type === 'plate' ? fitsPlate : fitsLine
+  return strokes !== undefined && first.every((reading, index) => fits(reading.symbols, strokes[index]!))
+}
+
+/** Four readings at four sizes agree with every character sure in each, the page is type beyond doubt, and the ink fits. */
+function isSureWord(field: Field, evidence: TextEvidence, standing: PageStanding): boolean {
+  const { second, more = [] } = evidence
+  if (second === null || more.length < MORE_READINGS) return false
+  const least = Math.min(...[second, ...more].map(weakest))
+  return least >= thresholds.wordAgain && isLikelyWord(field, evidence, standing)
+}
+
+/** Readings of a word beyond the first two. */
+export const MORE_READINGS = 2
 
 /** A check digit that fits makes it most unlikely that a digit is wrong. */
 export function provesItself(field: Field, value: string): boolean {

@@ -1,4 +1,5 @@
 import type { Recognition } from '#ocr/model/recognition.ts'
+import type { Strokes } from './strokes.ts'
 
 /** Readings of one field by one way of looking at it: one entry per part of its line, parts being parted by wide gaps. */
 export type PartReadings = readonly Recognition[]
@@ -7,6 +8,10 @@ export type PartReadings = readonly Recognition[]
 export interface TextEvidence {
   readonly first: PartReadings
   readonly second: PartReadings | null
+  /** Further readings at other sizes, made only where the first two could be taken over. */
+  readonly more?: readonly PartReadings[]
+  /** The ink of each part; absent where it was not looked at. */
+  readonly strokes?: readonly Strokes[]
 }
 
 export function textOf(readings: PartReadings): readonly string[] {

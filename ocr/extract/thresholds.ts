@@ -10,6 +10,8 @@ export const thresholds = {
   kana: 0.85,
   address: 0.88,
   text: 0.88,
+  /** Weakest character of a word in every further reading. */
+  wordAgain: 0.88,
   /** Year, month and day of a date that the calendar has. */
   date: 0.8,
 } as const

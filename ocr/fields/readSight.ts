@@ -3,10 +3,11 @@ import { decideCode } from '#ocr/extract/decideCode.ts'
 import { decideDate } from '#ocr/extract/decideDate.ts'
 import { decideDigits, digitsOf, layOfCells } from '#ocr/extract/decideDigits.ts'
 import { decideCheck, decideChoice } from '#ocr/extract/decideMarks.ts'
-import { decideText, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
+import { decideText, isLikelyWord, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
 import { blank, type Decision } from '#ocr/extract/decision.ts'
 import { textOf } from '#ocr/extract/evidence.ts'
 import { normalise } from '#ocr/extract/normalise.ts'
+import type { Field } from '#ocr/model/form.ts'
 import type { GreyRaster } from '#ocr/model/raster.ts'
 import { emptyRecognition, type Recognition } from '#ocr/model/recognition.ts'
 import { composeRow } from './composeRow.ts'
@@ -14,9 +15,15 @@ import type { Look } from './look.ts'
 import { resize } from './resize.ts'
 import type { Sight } from './sight.ts'
 import { splitGlyphs } from './splitGlyphs.ts'
+import { strokesOf } from './strokesOf.ts'
 
 /** The second reading is done on a smaller picture: what is read from both is not an accident of the pixels. */
 const SECOND_SIZE = 0.82
+/** Further readings of words, one without and one with the alphabet of their type. */
+const MORE_SIZES = [
+  { size: 0.7, free: true },
+  { size: 1.12, free: false },
+] as const
 
 /** Reads what is to be read of one field, as often as it needs, and decides. */
 export async function readSight(sight: Sight, look: Look, standing: PageStanding): Promise<Decision> {
@@ -40,12 +47,20 @@ async function readText({ field, parts }: Sight & { kind: 'text' }, look: Look, 
   if (parts.length === 0) return blank(field.required)
   if (digitTypes.has(field.type)) return readNumber(field, parts, look, standing)
   const whitelist = alphabetOf(field.type)
-  const first = await Promise.all(parts.map((part) => look(part, whitelist)))
-  const isOne = (): boolean => field.type === 'name' || (standing.handwriting && !proves(first))
-  const proves = (readings: readonly Recognition[]): boolean => provesItself(field, normalise(field.type, textOf(readings)))
-  const needsSecond = standing.handwriting ? proves(first) : !isOne() && !proves(first)
-  const second = needsSecond ? await Promise.all(parts.map((part) => look(resize(part, SECOND_SIZE), null))) : null
-  return decideText(field, { first, second }, standing)
+  const readAt = (size: number, alphabet: string | null): Promise<readonly Recognition[]> =>
+    Promise.all(parts.map((part) => look(size === 1 ? part : resize(part, size), alphabet)))
+  const first = await readAt(1, whitelist)
+  if (field.type === 'name' || standing.handwriting) return decideText(field, { first, second: null }, standing)
+  const evidence = { first, second: await readAt(SECOND_SIZE, null), strokes: parts.map(strokesOf) }
+  if (!isLikelyWord(field, evidence, standing) || !isSameText(field, evidence.first, evidence.second)) {
+    return decideText(field, evidence, standing)
+  }
+  const more = await Promise.all(MORE_SIZES.map(({ size, free }) => readAt(size, free ? null : whitelist)))
+  return decideText(field, { ...evidence, more }, standing)
+}
+
+function isSameText(field: Field, one: readonly Recognition[], other: readonly Recognition[]): boolean {
+  return normalise(field.type, textOf(one)) === normalise(field.type, textOf(other))
 }
 
 const digitTypes: ReadonlySet<string> = new Set(['number', 'phone', 'postalCode', 'receiptNumber'])

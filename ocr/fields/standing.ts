@@ -2,15 +2,18 @@ import type { PageStanding } from '#ocr/extract/decideText.ts'
 import type { Sight } from './sight.ts'
 import { countStrokes, typeScore } from './typeScore.ts'
 
-/** Below it a page is not surely type. Measured on generated pages: handwriting-like fonts up to 0.41, print from 0.48 (one of 25 pages 0.42). */
+/** Below it a page looks written by hand. */
 const LEAST_SCORE = 0.46
+/** Below it a page is not type beyond doubt. Handwriting-like fonts were measured up to 0.44: see the section on reading in docs/figures.md. */
+const SURE_SCORE = 0.5
 /** Pixels of upright contours without which nothing can be said: a page with hardly any writing counts as handwritten. */
 const LEAST_CONTOUR = 1500
 
 /** Whether the writing on a page is surely type, from the shape of its strokes; asked before anything is read. */
 export function standingOf(sights: readonly Sight[]): PageStanding {
   const { contour, score } = pageScore(sights)
-  return { handwriting: contour < LEAST_CONTOUR || score < LEAST_SCORE }
+  const isEnough = contour >= LEAST_CONTOUR
+  return { handwriting: !isEnough || score < LEAST_SCORE, sureType: isEnough && score >= SURE_SCORE }
 }
 
 /** Kanji and kana only: digits are round in type too. */

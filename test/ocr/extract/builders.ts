@@ -1,4 +1,5 @@
 import type { Mark } from '#ocr/extract/decideMarks.ts'
+import type { Piece, Strokes } from '#ocr/extract/strokes.ts'
 import type { Field } from '#ocr/model/form.ts'
 import type { Recognition } from '#ocr/model/recognition.ts'
 
@@ -42,9 +43,27 @@ export function read(text: string, confidence = 0.98): Recognition {
   return { text, symbols }
 }
 
+/** Ink below the characters of {@link read}: for each its pieces as [top, bottom], side by side, or above each other if they do not overlap. */
+export function ink(...glyphs: readonly (readonly (readonly [number, number])[])[]): Strokes {
+  const pieces = glyphs.flatMap((glyph, i) =>
+    glyph.map(([top, bottom]): Piece => ({ left: 40 * i + 4, right: 40 * i + 32, top, bottom })),
+  )
+  const columns = glyphs.map((glyph, i): Piece => {
+    const [tops, bottoms] = [glyph.map(([top]) => top), glyph.map(([, bottom]) => bottom)]
+    return { left: 40 * i + 4, right: 40 * i + 24, top: Math.min(...tops), bottom: Math.max(...bottoms) }
+  })
+  return { pieces, columns }
+}
+
+/** One piece as tall as the line. */
+export const tall: readonly (readonly [number, number])[] = [[12, 48]]
+/** A hyphen. */
+export const flat: readonly (readonly [number, number])[] = [[30, 33]]
+
 export function mark(key: string, state: Mark['state'], seal = false): Mark {
   return { key, state, confidence: state === 'doubtful' ? 0 : 0.9, seal }
 }
 
-export const print = { handwriting: false }
-export const handwriting = { handwriting: true }
+export const print = { handwriting: false, sureType: true }
+export const unsure = { handwriting: false, sureType: false }
+export const handwriting = { handwriting: true, sureType: false }

@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { decideText } from '#ocr/extract/decideText.ts'
-import { handwriting, print, read, textField } from './builders.ts'
+import { handwriting, ink, print, read, tall, textField, unsure } from './builders.ts'
 
 describe('written text', () => {
-  it('is taken over when two readings agree and every character is sure', () => {
+  const yamada = [read('ヤマダ')]
+  const ink3 = ink(tall, tall, [...tall, [12, 16], [12, 16]])
+
+  it('is taken over when four readings agree, every character is sure and the ink fits', () => {
     expect(
       decideText(
         textField('kana'),
-        { first: [read('ヤマ ダ'), read('タロ ウ')], second: [read('ヤマダ'), read('夕ロウ')] },
+        {
+          first: [read('ヤマ ダ'), read('タロ ウ')],
+          second: [read('ヤマダ'), read('夕ロウ')],
+          more: [
+            [read('ヤマダ'), read('タ口ウ')],
+            [read('ヤマダ'), read('タロウ')],
+          ],
+          strokes: [ink3, ink(tall, tall, tall)],
+        },
         print,
       ),
     ).toEqual({
@@ -18,6 +29,33 @@ describe('written text', () => {
       reason: null,
       alternatives: [],
     })
+  })
+
+  it.each([
+    ['two readings alone', { more: [] }],
+    ['no ink', { strokes: [{ pieces: [], columns: [] }] }],
+    ['ink of another count of pieces', { strokes: [ink(tall, tall, [...tall, ...tall, ...tall, ...tall])] }],
+    ['a further reading that is not sure', { more: [yamada, [read('ヤマダ', 0.6)]] }],
+  ])('never takes over a word on %s', (_, change) => {
+    const evidence = { first: yamada, second: yamada, more: [yamada, yamada], strokes: [ink3] }
+    expect(decideText(textField('kana'), evidence, print)).toMatchObject({ state: 'accepted' })
+    expect(decideText(textField('kana'), { ...evidence, ...change }, print)).toMatchObject({
+      value: 'ヤマダ',
+      state: 'review',
+      reason: 'lowConfidence',
+    })
+  })
+
+  it('takes over no word from a page that is not type beyond doubt, yet numbers', () => {
+    const evidence = { first: yamada, second: yamada, more: [yamada, yamada], strokes: [ink3] }
+    expect(decideText(textField('kana'), evidence, unsure)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
+    const phone = [read('0838-05-4293')]
+    expect(decideText(textField('phone'), { first: phone, second: phone }, unsure)).toMatchObject({ state: 'accepted' })
+  })
+
+  it('goes to a person when a further reading differs', () => {
+    const evidence = { first: yamada, second: yamada, more: [yamada, [read('ヤマタ')]], strokes: [ink3] }
+    expect(decideText(textField('kana'), evidence, print)).toMatchObject({ state: 'review', reason: 'readingsDiffer' })
   })
 
   it('goes to a person when the readings differ, with both as proposals', () => {
