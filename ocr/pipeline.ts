@@ -1,11 +1,9 @@
-import type { PageStanding } from '#ocr/extract/decideText.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import type { RecognitionPool } from './engine/pool.ts'
 import { createTurns } from './engine/turns.ts'
 import type { Eyes } from './fields/eyes.ts'
 import { lookThrough } from './fields/look.ts'
-import { fieldsOf, readPage } from './fields/readPage.ts'
-import type { Sight } from './fields/sight.ts'
+import { fieldsOf, type JudgeStanding, readPage } from './fields/readPage.ts'
 import type { IdentifiedPage, PageImage, PageSource, PreparedPage, RegisteredPage } from './model/page.ts'
 import type { ColourRaster } from './model/raster.ts'
 import type { LoadedForm, ReadEvent, ReadJob } from './model/readJob.ts'
@@ -18,7 +16,7 @@ export interface PipelineParts {
   prepare(forms: readonly LoadedForm[]): Promise<readonly PreparedPage[]>
   identify(image: PageImage, prepared: readonly PreparedPage[]): Promise<IdentifiedPage>
   eyes(page: RegisteredPage): Eyes
-  standing(sights: readonly Sight[]): PageStanding
+  readonly standing: JudgeStanding
   encode(picture: ColourRaster): Promise<Uint8Array>
   /** Milliseconds by the clock that one page may take from its decoding to its last field, on a machine that does other work too. */
   readonly pageTimeout: number

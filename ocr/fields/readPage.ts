@@ -3,27 +3,31 @@ import { type Decision, forReview } from '#ocr/extract/decision.ts'
 import { expandFields, type Field, fieldBox } from '#ocr/model/form.ts'
 import type { RegisteredPage } from '#ocr/model/page.ts'
 import type { Reading } from '#ocr/model/reading.ts'
+import type { Recognition } from '#ocr/model/recognition.ts'
 import { isAppError } from '#shared/base/appError.ts'
 import type { Eyes } from './eyes.ts'
 import type { Look } from './look.ts'
-import { readSight } from './readSight.ts'
-import { type Sight, see } from './sight.ts'
+import { lookAtText, readSight } from './readSight.ts'
+import { isWords, type Sight, see } from './sight.ts'
 
 /** The fields that will be read of a page, in reading order. */
 export function fieldsOf(page: RegisteredPage['template']): readonly Field[] {
   return expandFields(page.form).filter((field) => field.page === page.page && field.kind !== 'ignore')
 }
 
+/** What stands on a page, from its pictures and from how the engine found its words. */
+export type JudgeStanding = (sights: readonly Sight[], words: readonly Recognition[]) => PageStanding
+
 /**
- * Reads all fields of one registered page. `tell` gets each reading as soon as it is decided; one field that fails becomes a
- * reading for review and leaves the others alone.
+ * Reads all fields of one registered page: its words once, from which follows what the page is, then all as often as they need.
+ * `tell` gets each reading as soon as it is decided; one field that fails becomes a reading for review and leaves the others alone.
  * @throws AppError stopped
  */
 export async function readPage(
   fields: readonly Field[],
   eyes: Eyes,
   look: Look,
-  standingOf: (sights: readonly Sight[]) => PageStanding,
+  judgeStanding: JudgeStanding,
   tell: (reading: Reading) => void,
 ): Promise<void> {
   const sights: Sight[] = []
@@ -31,13 +35,26 @@ export async function readPage(
     const sight = await see(eyes, field)
     if (sight) sights.push(sight)
   }
-  const standing = standingOf(sights)
-  await Promise.all(sights.map(async (sight) => tell(toReading(sight.field, await decide(sight, look, standing)))))
+  const firsts = new Map(sights.map((sight) => [sight, lookAtText(sight, look)]))
+  await Promise.allSettled(firsts.values())
+  const words = await Promise.allSettled([...firsts].filter(([sight]) => isWords(sight)).map(([, first]) => first))
+  const standing = judgeStanding(
+    sights,
+    words.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
+  )
+  await Promise.all(
+    sights.map(async (sight) => tell(toReading(sight.field, await decide(sight, firsts.get(sight)!, look, standing)))),
+  )
 }
 
-async function decide(sight: Sight, look: Look, standing: PageStanding): Promise<Decision> {
+async function decide(
+  sight: Sight,
+  first: Promise<readonly Recognition[]>,
+  look: Look,
+  standing: PageStanding,
+): Promise<Decision> {
   try {
-    return await readSight(sight, look, standing)
+    return await readSight(sight, await first, look, standing)
   } catch (error) {
     if (!isAppError(error) || error.code === 'stopped') throw error
     // A name goes to a person however its reading went: the reason stays the one that a clerk knows for names.

@@ -25,11 +25,26 @@ const MORE_SIZES = [
   { size: 1.12, free: false },
 ] as const
 
-/** Reads what is to be read of one field, as often as it needs, and decides. */
-export async function readSight(sight: Sight, look: Look, standing: PageStanding): Promise<Decision> {
+/** The first reading of what is written without cells and is no number, one per part; all else has none. */
+export async function lookAtText(sight: Sight, look: Look): Promise<readonly Recognition[]> {
+  if (sight.kind !== 'text' || digitTypes.has(sight.field.type)) return []
+  const whitelist = alphabetOf(sight.field.type)
+  return Promise.all(sight.parts.map((part) => look(part, whitelist)))
+}
+
+/**
+ * Reads what is to be read of one field, as often as it needs, and decides.
+ * @param first what {@link lookAtText} gave for it
+ */
+export async function readSight(
+  sight: Sight,
+  first: readonly Recognition[],
+  look: Look,
+  standing: PageStanding,
+): Promise<Decision> {
   switch (sight.kind) {
     case 'text':
-      return readText(sight, look, standing)
+      return readText(sight, first, look, standing)
     case 'digits':
       return readDigits(sight, look, standing)
     case 'date':
@@ -43,19 +58,22 @@ export async function readSight(sight: Sight, look: Look, standing: PageStanding
   }
 }
 
-async function readText({ field, parts }: Sight & { kind: 'text' }, look: Look, standing: PageStanding): Promise<Decision> {
+async function readText(
+  { field, parts }: Sight & { kind: 'text' },
+  first: readonly Recognition[],
+  look: Look,
+  standing: PageStanding,
+): Promise<Decision> {
   if (parts.length === 0) return blank(field.required)
   if (digitTypes.has(field.type)) return readNumber(field, parts, look, standing)
-  const whitelist = alphabetOf(field.type)
   const readAt = (size: number, alphabet: string | null): Promise<readonly Recognition[]> =>
-    Promise.all(parts.map((part) => look(size === 1 ? part : resize(part, size), alphabet)))
-  const first = await readAt(1, whitelist)
+    Promise.all(parts.map((part) => look(resize(part, size), alphabet)))
   if (field.type === 'name' || standing.handwriting) return decideText(field, { first, second: null }, standing)
   const evidence = { first, second: await readAt(SECOND_SIZE, null), strokes: parts.map(strokesOf) }
   if (!isLikelyWord(field, evidence, standing) || !isSameText(field, evidence.first, evidence.second)) {
     return decideText(field, evidence, standing)
   }
-  const more = await Promise.all(MORE_SIZES.map(({ size, free }) => readAt(size, free ? null : whitelist)))
+  const more = await Promise.all(MORE_SIZES.map(({ size, free }) => readAt(size, free ? null : alphabetOf(field.type))))
   return decideText(field, { ...evidence, more }, standing)
 }
 

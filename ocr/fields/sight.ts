@@ -50,6 +50,16 @@ export async function see(eyes: Eyes, field: Field): Promise<Sight | null> {
   }
 }
 
+/** Kanji and kana: what tells a hand from type. */
+export function isWritten(sight: Sight): sight is Sight & { kind: 'text' } {
+  return sight.kind === 'text' && ['name', 'kana', 'address', 'text'].includes(sight.field.type)
+}
+
+/** Of these the ones whose characters the engine knows well: names hold rare ones. */
+export function isWords(sight: Sight): boolean {
+  return isWritten(sight) && sight.field.type !== 'name'
+}
+
 function marksOf(eyes: Eyes, field: FieldOf<'choice'>): readonly Mark[] {
   return field.mark === 'circle'
     ? eyes.circles(field.options).map(markOfCircle)
