@@ -322,6 +322,8 @@ export const en: Text = {
     search: 'Search document ID, person, action',
     from: 'From',
     to: 'To',
+    dayHint: 'e.g. 2026/11/24',
+    dayUnclear: 'Write it as 2026/11/24 or R8.11.24',
     verify: 'Verify',
     verifying: 'Verifying…',
     verified: (lines) => `All ${plural(lines, 'line')} are linked correctly.`,

@@ -316,6 +316,8 @@ export const ja = {
     search: '文書ID・人・操作で検索',
     from: '開始日',
     to: '終了日',
+    dayHint: '例 R8.11.24',
+    dayUnclear: '2026/11/24 か R8.11.24 のように入れてください',
     verify: '改ざんがないか検証',
     verifying: '検証しています…',
     verified: (lines: number) => `${lines}行すべてが正しくつながっています。`,

@@ -23,7 +23,7 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps<Row>) {
   return (
-    <table className="w-full min-w-[56rem] table-fixed border-collapse text-15 leading-140">
+    <table className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0 text-15 leading-140">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 z-10 bg-white">
         <tr>
@@ -40,11 +40,11 @@ export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={keyOf(row)} className={`border-b border-solid-gray-100 hover:bg-blue-50 ${toneOf?.(row) ?? ''}`}>
+          <tr key={keyOf(row)} className={`hover:bg-blue-50 ${toneOf?.(row) ?? ''}`}>
             {columns.map((column) => (
               <td
                 key={column.key}
-                className={`h-12 px-2 py-1 align-middle first:pl-3 last:pr-3 ${column.className ?? ''} ${column.cellClassName ?? ''}`}
+                className={`h-12 border-b border-solid-gray-100 px-2 py-1 align-middle first:pl-3 last:pr-3 ${column.className ?? ''} ${column.cellClassName ?? ''}`}
               >
                 {column.cell(row)}
               </td>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunRow } from '#shared/contract/schemas.ts'
+import { readPeriodEnd } from '../../renderer/features/log/periodModel.ts'
 import { pauseWatch, resumeWatch, secondsOf, startWatch, touchWatch } from '../../renderer/features/review/stopwatch.ts'
 import { around, onPicture } from '../../renderer/features/review/viewport.ts'
 import { originWords } from '../../renderer/features/robots/originWords.ts'
@@ -8,6 +9,7 @@ import { Problem, toProblem } from '../../renderer/problem.ts'
 import { reopeningSocket } from '../../renderer/reopeningSocket.ts'
 import { formatRoute, parseRoute, type Route } from '../../renderer/route.ts'
 import { en } from '../../renderer/text/en.ts'
+import { longTime } from '../../renderer/text/format.ts'
 import { ja } from '../../renderer/text/ja.ts'
 import { installTrustedTypes } from '../../renderer/trustedTypes.ts'
 
@@ -37,6 +39,23 @@ describe('where a robot goes', () => {
     expect(words(parameter('baseUrl'), 'http://127.0.0.1:8000')).toBe('http://127.0.0.1:8000（練習用）')
     expect(words(parameter('baseUrl'), null)).toBe('実行時に指定')
     expect(words(parameter('host'), 'http://127.0.0.1:8000')).toBe('実行時に指定')
+  })
+})
+
+describe('one end of a period in the log', () => {
+  const words = (text: string) => {
+    const end = readPeriodEnd(text)
+    return end.kind === 'days' ? [end.first, end.last + 1].map((at) => longTime(at).slice(0, 10)) : end.kind
+  }
+  it('is a day, a month or a year of either calendar', () => {
+    expect(words('R8.11.24')).toEqual(['2026/11/24', '2026/11/25'])
+    expect(words('2026/2/28')).toEqual(['2026/02/28', '2026/03/01'])
+    expect(words('令和8年12月')).toEqual(['2026/12/01', '2027/01/01'])
+    expect(words('2026')).toEqual(['2026/01/01', '2027/01/01'])
+  })
+
+  it('leaves the period open, or says that it does not understand', () => {
+    expect(['', '　', '2026/2/30', 'きのう'].map(words)).toEqual(['open', 'open', 'unclear', 'unclear'])
   })
 })
 

@@ -60,14 +60,14 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'file',
         title: text.documents.file,
-        className: 'w-34 text-14',
+        className: 'w-38 text-14',
         cellClassName: 'truncate text-solid-gray-700',
         cell: (row) => <span title={row.file}>{row.file}</span>,
       },
       {
         key: 'result',
         title: text.documents.result,
-        className: 'numeric text-14 w-42',
+        className: 'numeric text-14 w-40',
         cellClassName: 'leading-130',
         cell: (row) => row.problem ?? row.receipt ?? '',
       },

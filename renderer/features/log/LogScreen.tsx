@@ -8,13 +8,14 @@ import { CommandButton } from '../../commands/CommandButton.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
 import type { Command } from '../../commands/command.ts'
 import { toProblem } from '../../problem.ts'
-import { DAY_MS, startOfDay } from '../../text/format.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Paging } from '../../ui/Paging.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Banner, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { LogTable } from './LogTable.tsx'
+import { PeriodInput } from './PeriodInput.tsx'
+import { readPeriodEnd } from './periodModel.ts'
 
 const LIMIT = 100
 
@@ -26,10 +27,10 @@ export default function LogScreen() {
   const [to, setTo] = useState('')
   const [offset, setOffset] = useState(0)
   const words = useDeferredValue(search.trim())
-  const period = useMemo(
-    () => ({ from: from === '' ? null : startOfDay(from), to: to === '' ? null : startOfDay(to) + DAY_MS - 1 }),
-    [from, to],
-  )
+  const period = useMemo(() => {
+    const [begin, end] = [readPeriodEnd(from), readPeriodEnd(to)]
+    return { from: begin.kind === 'days' ? begin.first : null, to: end.kind === 'days' ? end.last : null }
+  }, [from, to])
   const lines = useQuery({
     queryKey: ['audit', words, period, offset],
     queryFn: async () => client.audit.search({ text: await idOf(client, words), ...period, offset, limit: LIMIT }),
@@ -53,10 +54,10 @@ export default function LogScreen() {
     >
       <div className="flex flex-col gap-4">
         {verified ? <Verified result={verified} /> : null}
-        <div className="flex flex-wrap items-end gap-3">
+        <div className="flex flex-wrap items-start gap-3">
           <Input label={text.log.search} type="search" value={search} onValue={narrow(setSearch)} wrapper="w-80" />
-          <Input label={text.log.from} type="date" value={from} onValue={narrow(setFrom)} wrapper="w-44" />
-          <Input label={text.log.to} type="date" value={to} onValue={narrow(setTo)} wrapper="w-44" />
+          <PeriodInput label={text.log.from} value={from} onValue={narrow(setFrom)} />
+          <PeriodInput label={text.log.to} value={to} onValue={narrow(setTo)} />
         </div>
         {lines.isPending ? (
           <Loading />
