@@ -35,26 +35,23 @@ export async function readPage(
     const sight = await see(eyes, field)
     if (sight) sights.push(sight)
   }
-  const firsts = new Map(sights.map((sight) => [sight, lookAtText(sight, look)]))
-  await Promise.allSettled(firsts.values())
-  const words = await Promise.allSettled([...firsts].filter(([sight]) => isWords(sight)).map(([, first]) => first))
-  const standing = judgeStanding(
-    sights,
-    words.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
-  )
-  await Promise.all(
-    sights.map(async (sight) => tell(toReading(sight.field, await decide(sight, firsts.get(sight)!, look, standing)))),
-  )
+  const firsts = await Promise.allSettled(sights.map((sight) => lookAtText(sight, look)))
+  const words = firsts.flatMap((first, index) => (first.status === 'fulfilled' && isWords(sights[index]!) ? first.value : []))
+  const standing = judgeStanding(sights, words)
+  const readOne = async (sight: Sight, index: number): Promise<void> =>
+    tell(toReading(sight.field, await decide(sight, firsts[index]!, look, standing)))
+  await Promise.all(sights.map(readOne))
 }
 
 async function decide(
   sight: Sight,
-  first: Promise<readonly Recognition[]>,
+  first: PromiseSettledResult<readonly Recognition[]>,
   look: Look,
   standing: PageStanding,
 ): Promise<Decision> {
   try {
-    return await readSight(sight, await first, look, standing)
+    if (first.status === 'rejected') throw first.reason
+    return await readSight(sight, first.value, look, standing)
   } catch (error) {
     if (!isAppError(error) || error.code === 'stopped') throw error
     // A name goes to a person however its reading went: the reason stays the one that a clerk knows for names.

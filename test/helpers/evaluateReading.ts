@@ -73,9 +73,12 @@ async function main(): Promise<void> {
   report(judged, pages, cpu, seconds)
 }
 
-function seedsOf(range: string): readonly number[] {
-  const [from, to] = range.split('-').map(Number)
-  return Array.from({ length: (to ?? from!) - from! + 1 }, (_, index) => from! + index)
+/** `3,7,100-102` */
+function seedsOf(ranges: string): readonly number[] {
+  return ranges.split(',').flatMap((range) => {
+    const [from, to] = range.split('-').map(Number)
+    return Array.from({ length: (to ?? from!) - from! + 1 }, (_, index) => from! + index)
+  })
 }
 
 async function loadForms(): Promise<readonly LoadedForm[]> {
