@@ -1,7 +1,7 @@
 import type { Box } from '#ocr/model/geometry.ts'
 import type { CircleMark, RegisteredPage } from '#ocr/model/page.ts'
-import { mmToPixels } from '#ocr/model/raster.ts'
-import { type InkWindow, inkWindow } from './inkWindow.ts'
+import { mmToPixels, pixelsToMm } from '#ocr/model/raster.ts'
+import { type InkWindow, inkWindow, isTrace } from './inkWindow.ts'
 import { sealOver } from './sealOver.ts'
 
 /** A printed word of a group, with the box of its letters. */
@@ -17,6 +17,9 @@ const OUTER_MM = 2.1
 /** Share of the directions: below it is no ring, above it is one. */
 const OFF_BELOW = 0.2
 const ON_ABOVE = 0.7
+const OWN_ABOVE = 0.5
+/** So much ink about a word, in mm², is a mark of some kind. */
+const OTHER_MARK_MM2 = 0.8
 /** Pixels of ink that make a direction count. */
 const LEAST_PIXELS = 2
 
@@ -30,12 +33,31 @@ export function circleMarks(page: RegisteredPage, options: readonly CircleOption
   const order = rings.map((_, index) => index).sort((a, b) => own[b]! - own[a]!)
   const winner = order[0]!
   const apart = rings.map((ring, index) => (index === winner ? own[index]! : covered(ring, [rings[winner]!])))
-  return options.map((option, index) => {
+  // A second ring of its own stays nearly whole without the first one's ink; a neighbour that was only touched does not.
+  const ringed = rings.filter((_, index) => index === winner || (own[index]! >= ON_ABOVE && apart[index]! >= OWN_ABOVE))
+  const marks = options.map((option, index) => {
     const seal = sealOver(page, { x: option.box.x - 1, y: option.box.y - 1, w: option.box.w + 2, h: option.box.h + 2 })
-    // A neighbour that loses its ring only by this reckoning may have one of its own that crosses the other's.
-    const coverage = index !== winner && own[index]! >= ON_ABOVE ? Math.max(apart[index]!, OFF_BELOW) : apart[index]!
+    const coverage = index === winner ? own[index]! : besideOthers(rings[index]!, own[index]!, apart[index]!, ringed)
     return { key: option.key, coverage, seal, ...decide(coverage) }
   })
+  if (marks.some((mark) => mark.state !== 'off')) return marks
+  // Not one ring: then a tick, a stroke through a word or a ring too light or too wide to be seen as one must not go unnoticed.
+  const most = rings.map((ring) => otherMark(ring)).reduce((best, ink, index, all) => (ink > all[best]! ? index : best), 0)
+  if (otherMark(rings[most]!) < OTHER_MARK_MM2) return marks
+  return marks.map((mark, index) => (index === most ? { ...mark, state: 'doubtful', confidence: 0 } : mark))
+}
+
+/** Coverage of a word that is not the most covered one, without the ink of its neighbours' rings. */
+function besideOthers(ring: Ring, own: number, apart: number, ringed: readonly Ring[]): number {
+  // What loses its ring only by this reckoning may have one of its own that crosses the other's.
+  return own >= ON_ABOVE ? Math.max(apart, OFF_BELOW) : covered(ring, ringed)
+}
+
+/** Ink and traces of ink on and around a word, mm². */
+function otherMark({ window }: Ring): number {
+  let pixels = 0
+  for (let at = 0; at < window.scan.length; at++) if (isTrace(window, at)) pixels++
+  return pixels * pixelsToMm(1, window.dpi) ** 2
 }
 
 function decide(coverage: number): Pick<CircleMark, 'state' | 'confidence'> {
