@@ -6,7 +6,7 @@ import { holds, waitForAny } from './conditions.ts'
 import { deadlineIn, pause } from './deadline.ts'
 import { squeeze } from './dialogs.ts'
 import { takeEvidence } from './evidence.ts'
-import { StepFailure, throwIfStopped } from './failure.ts'
+import { IntentFailed, StepFailure, throwIfStopped } from './failure.ts'
 import { type Located, locate } from './locate.ts'
 import type { RowHooks, RowOutcome } from './outcome.ts'
 import type { Play } from './play.ts'
@@ -36,7 +36,7 @@ export async function prepareCommit(play: Play, step: CommitStep, name: string):
 /**
  * Registers. The intent is durable before the click; from the click on only what the step calls `after` says that it happened.
  * Neither the click's own success nor its failure says anything, and nothing is ever done again.
- * @throws what `beforeCommit` throws; then nothing was clicked
+ * @throws Stopped; {@link IntentFailed} when `beforeCommit` rejects. Nothing was clicked then; after the click nothing is thrown.
  */
 export async function commit(
   play: Play,
@@ -48,7 +48,9 @@ export async function commit(
 ): Promise<RowOutcome> {
   const screenshot = await takeEvidence(play, step.window)
   throwIfStopped(play.context.signal)
-  await hooks.beforeCommit({ payload: payloadOf(play), screenshot })
+  await hooks.beforeCommit({ payload: payloadOf(play), screenshot }).catch((error: unknown) => {
+    throw new IntentFailed(error)
+  })
   // Who stops now gets a finished row: half of a registration cannot be left.
   const finishing: Play = { ...play, context: { ...play.context, signal: new AbortController().signal } }
   play.stage.dialogs.announce(

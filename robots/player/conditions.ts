@@ -19,7 +19,7 @@ export async function waitForAny(play: Play, conditions: readonly Condition[], d
     throwIfStopped(play.context.signal)
     for (const [index, condition] of conditions.entries()) if (await holds(play, condition)) return index
     if (deadline.left() === 0) return null
-    await pause(Math.min(50, deadline.left()))
+    await pause(Math.min(25, deadline.left()))
   }
 }
 
@@ -82,6 +82,7 @@ async function wordsInFrames(play: Play, { text, window, frame }: SimpleConditio
 }
 
 async function showsWords(frame: Frame, words: string): Promise<boolean | null> {
+  // biome-ignore lint/performance/useDomNodeTextContent: only words that can be seen count
   const show = (wanted: string) => (document.body?.innerText ?? '').replace(/\s+/gu, '').includes(wanted)
   return frame.evaluate(show, words).catch(() => null)
 }

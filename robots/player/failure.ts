@@ -22,6 +22,14 @@ export class Stopped extends Error {
   }
 }
 
+/** The intent to register could not be made durable; `cause` is what the caller's hook threw. */
+export class IntentFailed extends Error {
+  constructor(cause: unknown) {
+    super('the intent could not be written', { cause })
+    this.name = 'IntentFailed'
+  }
+}
+
 export function throwIfStopped(signal: AbortSignal): void {
   if (signal.aborted) throw new Stopped()
 }

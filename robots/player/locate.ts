@@ -1,14 +1,17 @@
 import type { ElementHandle, Frame } from 'playwright'
 import type { Target } from '../model/target.ts'
-import { type Deadline, pause } from './deadline.ts'
+import { hintsOf } from '../model/target.ts'
+import { type Deadline, Late, pause, within } from './deadline.ts'
 import { StepFailure, throwIfStopped } from './failure.ts'
-import { type LookAnswer, type LookRequest, lookInPage, type Miss, type Shown } from './page/look.ts'
+import { type Entry, type EntryState, type LookAnswer, type LookRequest, lookInPage, type Miss, type Shown } from './page/look.ts'
 import type { Play } from './play.ts'
 import { checkElsewhere, settleChanged } from './readBack.ts'
 import type { TypedField } from './typedFields.ts'
 
 /** Longest wait inside the page before the player looks whether it was stopped. */
 const longestLook = 1000
+/** How much longer than it was asked to wait a page may take to answer at all. */
+const answerTime = 10_000
 
 interface Search {
   readonly step: { readonly id: string; readonly window?: string | undefined }
@@ -24,31 +27,60 @@ export interface Located {
   readonly element: ElementHandle<Element>
 }
 
+export interface Entered {
+  readonly frame: Frame
+  readonly state: EntryState
+  readonly option: string | null
+}
+
 /**
  * Finds the one element that a step acts on, waiting for it. On the same way the fields filled before are read back.
  * @throws StepFailure when it is not found, not certain, or a field no longer holds what was entered
  */
 export async function locate(play: Play, target: Target, search: Search): Promise<Located> {
-  const { step, deadline, need, checkAll } = search
+  const { step, deadline, need } = search
   for (;;) {
-    const frame = await play.stage.frame(step.window, target.frame, deadline)
-    await checkElsewhere(play, frame)
-    const fields = play.stage.typed.toCheck(frame, checkAll ? 'all' : 'last')
-    const handle = await inFrame(play, frame, deadline, fields, () =>
-      frame.evaluateHandle(looking, requestOf([target], need, deadline, fields)),
-    )
+    const { frame, fields } = await lookedAt(play, target, search)
+    const request = requestOf([target], need, deadline, fields, null)
+    const handle = await inFrame(play, frame, deadline, () => frame.evaluateHandle(lookInPage, request))
     if (handle === null) continue
     const element = handle.asElement() as ElementHandle<Element> | null
     if (element) return settled(fields, { frame, element })
     const answer = (await handle.jsonValue()) as Exclude<LookAnswer, Element>
-    if (answer.kind === 'changed') await settleChanged(play, fields, answer.fields)
-    if (answer.kind === 'missed' && deadline.left() === 0)
-      throw new StepFailure('system', missWords(answer.why, target, deadline))
-    if (answer.kind !== 'healed') continue
-    const healed = (await handle.getProperty('element')).asElement() as ElementHandle<Element> | null
-    if (healed === null) continue
-    play.context.onHealed?.({ step: step.id, missing: answer.missing })
-    return settled(fields, { frame, element: healed })
+    if (answer.kind === 'healed') {
+      const healed = (await handle.getProperty('element')).asElement() as ElementHandle<Element> | null
+      if (healed === null) continue
+      play.context.onHealed?.({ step: step.id, missing: answer.missing })
+      return settled(fields, { frame, element: healed })
+    }
+    await notThere(play, target, deadline, fields, answer)
+  }
+}
+
+/**
+ * The same for a field, and enters what can be entered in the same round trip; `focused` leaves the typing to the caller.
+ * @throws StepFailure as {@link locate}, or when the field cannot be used
+ */
+export async function enterInto(
+  play: Play,
+  target: Target,
+  entry: Entry,
+  search: Pick<Search, 'step' | 'deadline'>,
+): Promise<Entered> {
+  const { step, deadline } = search
+  for (;;) {
+    const { frame, fields } = await lookedAt(play, target, { ...search, checkAll: false })
+    const request = requestOf([target], 'write', deadline, fields, entry)
+    const answer = (await inFrame(play, frame, deadline, () => frame.evaluate(lookInPage, request))) as Exclude<
+      LookAnswer,
+      Element
+    > | null
+    if (answer === null) continue
+    if (answer.kind === 'entered') {
+      if (answer.missing.length > 0) play.context.onHealed?.({ step: step.id, missing: answer.missing })
+      return settled(fields, { frame, state: answer.state, option: answer.option })
+    }
+    await notThere(play, target, deadline, fields, answer)
   }
 }
 
@@ -59,15 +91,15 @@ export async function see(
   targets: readonly Target[],
   deadline: Deadline,
 ): Promise<readonly Shown[] | null> {
-  const answer = await inFrame(play, frame, deadline, [], () => frame.evaluate(looking, requestOf(targets, 'see', deadline, [])))
+  const request = requestOf(targets, 'see', deadline, [], null)
+  const answer = await inFrame(play, frame, deadline, () => frame.evaluate(lookInPage, request))
   return answer !== null && 'kind' in answer && answer.kind === 'seen' ? answer.places : null
 }
 
 export function missWords(why: Miss, target: Target, { seconds }: Deadline): string {
-  const hints = target.try.length + (target.anchor ? 1 : 0) + (target.print ? 1 : 0)
   switch (why) {
     case 'none':
-      return `${hints}つの手がかりのどれも${seconds}秒以内に見つかりません。`
+      return `${hintsOf(target)}つの手がかりのどれも${seconds}秒以内に見つかりません。`
     case 'ambiguous':
       return '手がかりに合う場所が2つ以上あり、どれか決められません。'
     case 'disagree':
@@ -79,49 +111,68 @@ export function missWords(why: Miss, target: Target, { seconds }: Deadline): str
   }
 }
 
-/** Handles stand for the elements that the page will see in their place. */
-const looking = lookInPage as unknown as (request: unknown) => LookAnswer
+/** The frame to look in, and its fields to be read back on the way. */
+async function lookedAt(
+  play: Play,
+  target: Target,
+  { step, deadline, checkAll }: Omit<Search, 'need'>,
+): Promise<{ readonly frame: Frame; readonly fields: readonly TypedField[] }> {
+  const frame = await play.stage.frame(step.window, target.frame, deadline)
+  await checkElsewhere(play, frame)
+  return { frame, fields: play.stage.typed.toCheck(frame, checkAll ? 'all' : 'last') }
+}
+
+/** Returns when it is worth asking again. @throws StepFailure */
+async function notThere(
+  play: Play,
+  target: Target,
+  deadline: Deadline,
+  fields: readonly TypedField[],
+  answer: Exclude<LookAnswer, Element>,
+): Promise<void> {
+  if (answer.kind === 'changed') return settleChanged(play, fields, answer.fields)
+  if (deadline.left() > 0) return
+  if (answer.kind === 'missed') throw new StepFailure('system', missWords(answer.why, target, deadline))
+  if (answer.kind === 'blocked')
+    throw new StepFailure('system', `${deadline.seconds}秒以内に入力できません（使えない状態か、別のものに隠れています）。`)
+}
 
 function requestOf(
   targets: readonly Target[],
   need: LookRequest['need'],
   deadline: Deadline,
   fields: readonly TypedField[],
-): unknown {
+  entry: Entry | null,
+): LookRequest {
   return {
     targets,
     need,
     waitMs: Math.min(longestLook, deadline.left()),
-    checks: fields.map(({ element, expect }) => ({ element, expect })),
+    checks: fields.map(({ key, expect }) => ({ key, expect })),
+    entry,
   }
 }
 
-/** Asks the page; null = its document changed under the question. */
+/** Asks the page; null = its document changed under the question. @throws StepFailure */
 export async function inFrame<Result>(
   play: Play,
   frame: Frame,
   deadline: Deadline,
-  fields: readonly TypedField[],
   ask: () => Promise<Result>,
 ): Promise<Result | null> {
   throwIfStopped(play.context.signal)
   try {
-    return await ask()
+    return await within(deadline.left() + answerTime, ask())
   } catch (error) {
     if (frame.page().isClosed()) throw new StepFailure('system', 'ブラウザーの画面が閉じられました。', error)
+    if (error instanceof Late) throw new StepFailure('system', '画面が応答しません。', error)
     if (deadline.left() === 0) throw new StepFailure('system', `画面が${deadline.seconds}秒以内に開きません。`, error)
-    // Handles of a document that is gone make every question fail.
-    for (const field of fields) if (!(await isAlive(field))) play.stage.typed.remove(field)
     await pause(20)
     return null
   }
 }
 
-function isAlive(field: TypedField): Promise<boolean> {
-  return field.element.evaluate(() => true).catch(() => false)
-}
-
-function settled(fields: readonly TypedField[], located: Located): Located {
+function settled<Found>(fields: readonly TypedField[], found: Found): Found {
   for (const field of fields) field.checked = true
-  return located
+  return found
 }

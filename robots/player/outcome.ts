@@ -21,13 +21,17 @@ export type RowOutcome =
 export interface RowHooks {
   /** Before each step: its id and what it does in words. */
   onStep(step: string, text: string): void
-  /** Durable when it resolves; when it rejects, nothing is clicked and the error comes out of `playRow`. */
+  /** Durable when it resolves. When it rejects, nothing is clicked and that very error comes out of `playRow`. */
   beforeCommit(evidence: {
     readonly payload: Readonly<Record<string, string>>
+    /** As in `onEvidence`; null = it could not be taken, or not be hidden safely. */
     readonly screenshot: Uint8Array | null
   }): Promise<void>
-  /** A masked picture, PNG: `beforeCommit` comes with the hook above; here `afterCommit`, `inDoubt`, `failure`. */
-  onEvidence(kind: string, png: Uint8Array): Promise<void>
+  /**
+   * A masked picture, JPEG: `afterCommit`, `failure`, or the kind of outcome after a commit without success. What it throws is
+   * logged and changes nothing.
+   */
+  onEvidence(kind: string, jpeg: Uint8Array): Promise<void>
 }
 
 /**

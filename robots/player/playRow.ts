@@ -5,7 +5,7 @@ import { commit, prepareCommit } from './commit.ts'
 import { waitForAny } from './conditions.ts'
 import { deadlineIn } from './deadline.ts'
 import { takeEvidence } from './evidence.ts'
-import { StepFailure, Stopped, throwIfStopped } from './failure.ts'
+import { IntentFailed, StepFailure, Stopped, throwIfStopped } from './failure.ts'
 import { failureOutcome, type RowHooks, type RowOutcome } from './outcome.ts'
 import type { Play } from './play.ts'
 import { probeRow } from './probeRow.ts'
@@ -23,8 +23,9 @@ interface PlayOptions {
  * Types one row into the system and registers it once.
  *
  * The system is asked first whether the row is there already. A system error before the commit leaves nothing behind and may be
- * tried again; a lost login is renewed here, once. What happens after `beforeCommit` is either done or in doubt.
- * @throws what `hooks.beforeCommit` throws; AppError `stopped` never comes out, it is an outcome
+ * tried again; a lost login is renewed here, once. What happens after `beforeCommit` is done, refused or in doubt.
+ * @throws what `hooks.beforeCommit` threw, as it is: nothing was clicked then. AppError (`secretMissing`, `badRobot` …) when the
+ *   session itself cannot go on, also before any click. A stop by the session's signal is an outcome, never thrown.
  */
 export async function playRow(
   session: RobotSession,
@@ -83,10 +84,11 @@ async function tryRow(session: RobotSession, row: Row, hooks: RowHooks, rehearsa
   return settle(session, play, outcome, steps.slice(at + 1) as HarmlessStep[], hooks)
 }
 
-/** Nothing was clicked. The next row gets a new window, whatever this one shows. */
+/** Nothing was clicked. The next row gets a new window, whatever this one shows. @throws see {@link playRow} */
 async function beforeCommitFailed(session: RobotSession, play: Play | null, error: unknown, hooks: RowHooks): Promise<Try> {
   try {
     if (error instanceof Stopped) return { kind: 'stopped' }
+    if (error instanceof IntentFailed) throw error.cause
     if (error instanceof AppError) throw error
     const failure =
       error instanceof StepFailure ? error : new StepFailure('system', 'ブラウザーが途中で応答しなくなりました。', error)
@@ -149,9 +151,9 @@ function inWindow(condition: Condition, window: string): Condition {
 
 /** A picture more or less changes no outcome. */
 async function keepEvidence(play: Play, kind: string, hooks: RowHooks): Promise<void> {
-  const png = await takeEvidence(play, undefined)
-  if (png === null) return
-  await hooks.onEvidence(kind, png).catch(() => play.context.log(`evidence "${kind}" could not be kept`))
+  const jpeg = await takeEvidence(play, undefined)
+  if (jpeg === null) return
+  await hooks.onEvidence(kind, jpeg).catch(() => play.context.log(`evidence "${kind}" could not be kept`))
 }
 
 /** The same play, deaf to the stop that has been obeyed already. */

@@ -17,8 +17,9 @@ export type ProbeResult =
   | { readonly kind: 'unknown'; readonly message: string }
 
 /**
- * Asks the system whether the row is registered, always in a new window: reloading the old one would send again.
- * A system that has logged out is logged into once more.
+ * Asks the system whether the row is registered, always in a window that nothing was sent from: reloading the main one would
+ * send again. A system that has logged out is logged into once more.
+ * @throws AppError `stopped`
  */
 export async function probeRow(session: RobotSession, row: Readonly<Record<string, string>>): Promise<ProbeResult> {
   const { probe } = session.robot
@@ -46,12 +47,23 @@ async function probeOnce(
     await runSteps(play, probe.steps, (index) => `照会${index + 1}`)
     return await named('照会', () => lookAt(play, probe))
   } catch (error) {
+    return await notAnswered(session, play, error)
+  }
+}
+
+/** Whatever the window shows now is of no use for the next question. */
+async function notAnswered(
+  session: RobotSession,
+  play: Play,
+  error: unknown,
+): Promise<ProbeResult | { readonly kind: 'loggedOut' }> {
+  try {
     if (error instanceof Stopped) throw new AppError('stopped', '停止しました')
     const { loggedOut } = session.robot.session
     if (loggedOut && (await waitForAny(play, [loggedOut], deadlineIn(0)).catch(() => null)) !== null) return { kind: 'loggedOut' }
     return unknown(error)
   } finally {
-    await play.stage.close()
+    await session.abandonAside()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Frame } from 'playwright'
 import { sameText } from '../model/compareText.ts'
 import { StepFailure } from './failure.ts'
-import { lookInPage } from './page/look.ts'
+import { type LookRequest, lookInPage } from './page/look.ts'
 import type { Play } from './play.ts'
 import type { TypedField } from './typedFields.ts'
 
@@ -45,11 +45,11 @@ export async function checkElsewhere(play: Play, here: Frame | null): Promise<vo
 
 /** Null = the document or its window is gone. */
 async function changesIn(frame: Frame, fields: readonly TypedField[]): Promise<readonly FieldChange[] | null> {
-  const ask = lookInPage as unknown as (request: unknown) => { readonly fields?: readonly FieldChange[] }
   try {
-    const checks = fields.map(({ element, expect }) => ({ element, expect }))
-    const answer = await frame.evaluate(ask, { targets: [], need: 'see', waitMs: 0, checks })
-    return answer.fields ?? []
+    const checks = fields.map(({ key, expect }) => ({ key, expect }))
+    const request: LookRequest = { targets: [], need: 'see', waitMs: 0, checks, entry: null }
+    const answer = await frame.evaluate(lookInPage, request)
+    return answer && 'kind' in answer && answer.kind === 'changed' ? answer.fields : []
   } catch {
     return null
   }

@@ -25,8 +25,10 @@ export interface RobotSession {
   readonly context: PlayContext
   /** A playing of the row in the main window; opens and logs in anew where the last row had to leave it. */
   play(row: Readonly<Record<string, string>>, onStep: OnStep, rehearsal: boolean): Promise<Play>
-  /** The same in a window of its own, which the caller closes. */
+  /** The same in a second window, kept for all rows: nothing is ever sent from it, so opening an address in it repeats nothing. */
   aside(row: Readonly<Record<string, string>>): Promise<Play>
+  /** Closes the second window; the next `aside` gets a new one. */
+  abandonAside(): Promise<void>
   /** Closes the main window at once; the next row gets a new one. */
   abandon(): Promise<void>
   close(): Promise<void>
@@ -50,6 +52,7 @@ export async function openSession(
   const windows = await browser.newContext()
   await windows.addInitScript(prepareDocument)
   let stage: Stage | null = null
+  let second: Stage | null = null
   const playOn = (on: Stage, row: Readonly<Record<string, string>>, tell: OnStep, rehearsal: boolean): Play => ({
     robot,
     stage: on,
@@ -77,8 +80,21 @@ export async function openSession(
     robot,
     browser,
     context,
-    play: async (row, tell, rehearsal) => playOn(await mainStage(tell), row, tell, rehearsal),
-    aside: async (row) => playOn(await openStage(windows), row, () => {}, false),
+    async play(row, tell, rehearsal) {
+      const main = await mainStage(tell)
+      await main.begin()
+      return playOn(main, row, tell, rehearsal)
+    },
+    async aside(row) {
+      if (second === null || second.main.isClosed()) second = await openStage(windows)
+      await second.begin()
+      return playOn(second, row, () => {}, false)
+    },
+    async abandonAside() {
+      const left = second
+      second = null
+      await left?.close()
+    },
     async abandon() {
       const left = stage
       stage = null

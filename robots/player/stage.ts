@@ -21,6 +21,8 @@ export interface Stage {
   frameNow(window: string | undefined, path: readonly FrameLevel[] | undefined): Frame | null
   /** HTTP status of the last document that was answered with an error since the last call; null = none. */
   takeServerError(): number | null
+  /** Before something is played here: forgets messages and errors of before, and shows the window (a hidden one draws once a second). */
+  begin(): Promise<void>
   /** All windows, without asking the pages. */
   close(): Promise<void>
 }
@@ -74,6 +76,12 @@ export async function openStage(context: BrowserContext): Promise<Stage> {
       const taken = serverError
       serverError = null
       return taken
+    },
+    async begin() {
+      dialogs.announce([])
+      dialogs.takeUnexpected()
+      serverError = null
+      if (context.pages().length > 1) await main.bringToFront()
     },
     async close() {
       dialogs.letLeave()

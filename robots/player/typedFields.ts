@@ -1,11 +1,12 @@
-import type { ElementHandle, Frame } from 'playwright'
+import type { Frame } from 'playwright'
 import type { CompareAs } from '../model/condition.ts'
 import type { FieldCheck } from './page/look.ts'
 
 /** One field that was filled, and what must stand in it until the screen is left. */
 export interface TypedField {
   readonly frame: Frame
-  readonly element: ElementHandle<Element>
+  /** By which its page keeps the element. */
+  readonly key: string
   /** Id of the step that filled it, and what a clerk calls it. */
   readonly step: string
   readonly say: string
@@ -17,6 +18,8 @@ export interface TypedField {
 
 /** Fields filled on the screens that are open now. Each is read back on the way of the next step, all before a click. */
 export interface TypedFields {
+  /** A key that no other field has. */
+  newKey(): string
   add(field: Omit<TypedField, 'checked'>): void
   /** The frame shows another document: its fields are gone. */
   forget(frame: Frame): void
@@ -30,7 +33,9 @@ export interface TypedFields {
 
 export function createTypedFields(): TypedFields {
   let fields: TypedField[] = []
+  let count = 0
   return {
+    newKey: () => String(++count),
     add(field) {
       fields.push({ ...field, checked: false })
     },

@@ -27,8 +27,8 @@ export interface RowHooks {
   onStep(step: string, text: string): void
   /** Durable when it resolves; when it rejects, the registering click must not happen. */
   beforeCommit(evidence: { readonly payload: RowValues; readonly screenshot: Uint8Array | null }): Promise<void>
-  /** A masked screenshot, PNG. */
-  onEvidence(kind: string, png: Uint8Array): Promise<void>
+  /** A masked screenshot, JPEG. */
+  onEvidence(kind: string, jpeg: Uint8Array): Promise<void>
 }
 
 export type RowOutcome =

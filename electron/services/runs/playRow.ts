@@ -102,7 +102,8 @@ async function attempt(
       throw error
     }
   }
-  const keep = (png: Uint8Array) => store.blobs.put({ kind: 'evidence', media: 'image/png', bytes: png, by: context.run.person })
+  const keep = (jpeg: Uint8Array) =>
+    store.blobs.put({ kind: 'evidence', media: 'image/jpeg', bytes: jpeg, by: context.run.person })
   const hooks: RowHooks = {
     onStep: (step, text) => context.step(runRow, step, text),
     async beforeCommit({ payload, screenshot }) {
@@ -115,7 +116,7 @@ async function attempt(
       })
       announce(context, row)
     },
-    onEvidence: (kind, png) => recorded(async () => store.rows.addEvidence(row, kind, await keep(png))),
+    onEvidence: (kind, jpeg) => recorded(async () => store.rows.addEvidence(row, kind, await keep(jpeg))),
   }
   const outcome = await guarded(() => session.play(values, hooks))
   const failure = broken as { readonly error: unknown } | null

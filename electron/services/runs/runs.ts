@@ -56,7 +56,7 @@ export interface RunsService {
     caller: Caller,
   ): RunRow
   /** A masked screenshot; null = there is none of that id. */
-  evidence(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/png' } | null>
+  evidence(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
   /** Resolves with the run's figures when it has ended. */
   ended(id: string): Promise<RunSummary>
   /** Stops what runs and waits for it. */
@@ -202,7 +202,7 @@ export function createRuns(parts: RunsParts): RunsService {
       return view
     },
     async evidence(id) {
-      return store.blobs.info(id)?.kind === 'evidence' ? { bytes: await store.blobs.get(id), type: 'image/png' } : null
+      return store.blobs.info(id)?.kind === 'evidence' ? { bytes: await store.blobs.get(id), type: 'image/jpeg' } : null
     },
     async ended(id) {
       await jobs.get(need(id).id)?.done

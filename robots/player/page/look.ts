@@ -2,12 +2,30 @@ import type { Target } from '../../model/target.ts'
 
 /** What must stand in a field that was filled before. */
 export interface FieldCheck {
-  readonly element: Element
+  /** By which the page knows the element; see {@link Entry}. */
+  readonly key: string
   readonly expect:
     | { readonly kind: 'value'; readonly equals: string }
     | { readonly kind: 'label'; readonly equals: string }
     | { readonly kind: 'checked'; readonly on: boolean }
 }
+
+/**
+ * What is done with the element in the same round trip. The page keeps it under `key`, to read it back without another search.
+ * `type`: the focus is put there and its content selected, so that the keyboard can type over it. `watch`: nothing.
+ */
+export type Entry = { readonly key: string } & (
+  | { readonly kind: 'type'; readonly value: string }
+  | { readonly kind: 'select'; readonly wanted: string; readonly by: 'value' | 'label' }
+  | { readonly kind: 'check'; readonly on: boolean }
+  | { readonly kind: 'watch' }
+)
+
+/**
+ * `focused`: the keyboard's turn. `done`: it is as wanted. `special`: not for a keyboard (a date, a colour), so the browser's own
+ * way is needed. `noOption`: not one option that fits.
+ */
+export type EntryState = 'focused' | 'done' | 'special' | 'noOption'
 
 export interface LookRequest {
   readonly targets: readonly Target[]
@@ -19,6 +37,8 @@ export interface LookRequest {
   /** How long to wait inside the page; the caller asks again. */
   readonly waitMs: number
   readonly checks: readonly FieldCheck[]
+  /** With `write` only. */
+  readonly entry: Entry | null
 }
 
 export type Miss = 'none' | 'ambiguous' | 'disagree' | 'weak' | 'notUnanimous'
@@ -32,6 +52,15 @@ export type LookAnswer =
   /** It was found although some hints no longer fit. */
   | { readonly kind: 'healed'; readonly element: Element; readonly missing: readonly string[] }
   | { readonly kind: 'missed'; readonly why: Miss }
+  /** `option`: the value of the option that was selected. */
+  | {
+      readonly kind: 'entered'
+      readonly state: EntryState
+      readonly option: string | null
+      readonly missing: readonly string[]
+    }
+  /** Found, but not usable: disabled, read only, or it does not take the focus. */
+  | { readonly kind: 'blocked' }
   /** Fields that do not hold what was entered: index in `checks` and what they hold; null = gone from the page. */
   | { readonly kind: 'changed'; readonly fields: readonly { readonly index: number; readonly actual: string | null }[] }
   | { readonly kind: 'seen'; readonly places: readonly Shown[] }
@@ -44,6 +73,8 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
   type Candidate = Target['try'][number]
   const controls = 'input:not([type=hidden]),select,textarea,button,[contenteditable=""],[contenteditable=true]'
   const pressable = 'a,button,input,label,summary,area,[onclick],[role]'
+
+  const fields: unique symbol = Symbol.for('madoguchi.fields')
 
   const squeeze = (text: string) => text.replace(/[\s\u3000]+/gu, '')
   /** Labels without spacing and without the marks that systems put behind them. */
@@ -87,8 +118,11 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
 
   /** Cells that stand right of (`left`) or below (`above`) the cell that shows the words; `dt` and `dd` count as cells. */
   const cellsBeside = (text: string, side: 'left' | 'above'): Element[] => {
+    const wanted = asLabel(text)
     const heads = all('td,th,dt').filter((cell) => {
-      if (!cell.textContent || cell.textContent.length > 400) return false
+      const shown = cell.textContent
+      // Most cells are told apart by their bare text already.
+      if (!shown || shown.length > 400 || !squeeze(shown).includes(wanted)) return false
       return isLabel(wordsOf(cell), text) && isShown(cell) && !cell.querySelector(controls)
     })
     return heads.flatMap((head) => {
@@ -236,10 +270,14 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
   const heldBy = (element: Element, kind: FieldCheck['expect']['kind']): string => {
     if (kind === 'checked') return (element as HTMLInputElement).checked ? 'on' : 'off'
     if (kind === 'label') return (element as HTMLSelectElement).selectedOptions[0]?.label ?? ''
+    // biome-ignore lint/performance/useDomNodeTextContent: only words that can be seen count
     return 'value' in element ? String((element as HTMLInputElement).value) : (element as HTMLElement).innerText
   }
-  const changed = request.checks.flatMap(({ element, expect }, index): { index: number; actual: string | null }[] => {
-    if (!element.isConnected) return [{ index, actual: null }]
+  /** Kept on the document, so that they go with it. */
+  const kept = ((document as { [fields]?: Map<string, Element> })[fields] ??= new Map<string, Element>())
+  const changed = request.checks.flatMap(({ key, expect }, index): { index: number; actual: string | null }[] => {
+    const element = kept.get(key)
+    if (!element?.isConnected) return [{ index, actual: null }]
     const actual = heldBy(element, expect.kind)
     const wanted = expect.kind === 'checked' ? (expect.on ? 'on' : 'off') : expect.equals
     return actual === wanted ? [] : [{ index, actual }]
@@ -263,7 +301,62 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
       return { kind: 'shown', texts: [element.checked ? 'yes' : ''], path }
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
       return { kind: 'shown', texts: [element.value], path }
+    // biome-ignore lint/performance/useDomNodeTextContent: only words that can be seen count
     return { kind: 'shown', texts: [(element as HTMLElement).innerText ?? element.textContent ?? ''], path }
+  }
+
+  type Entered = { state: EntryState | 'blocked'; option?: string }
+  const isUsable = (element: Element) => !element.matches(':disabled,[aria-disabled=true]') && !element.closest('[inert]')
+  const takeFocus = (element: HTMLElement): boolean => {
+    element.focus()
+    return (element.getRootNode() as Document | ShadowRoot).activeElement === element
+  }
+  const prepareTyping = (element: Element, value: string): Entered => {
+    const typed = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement
+    if (!typed || (element.type !== 'textarea' && !/^(text|password|search|tel|url|email)$/.test(element.type)))
+      return { state: 'special' }
+    if (element.readOnly) return { state: 'blocked' }
+    if (value === '' && element.value === '') return { state: 'done' }
+    if (!takeFocus(element)) return { state: 'blocked' }
+    element.select()
+    return { state: 'focused' }
+  }
+  const selectOption = (element: Element, wanted: string, by: 'value' | 'label'): Entered => {
+    if (!(element instanceof HTMLSelectElement)) return { state: 'special' }
+    const same = (text: string) => squeeze(text.normalize('NFKC'))
+    const fitting = [...element.options].filter((option) =>
+      by === 'value' ? option.value === wanted : same(option.label) === same(wanted),
+    )
+    const option = fitting.length === 1 ? fitting[0]! : null
+    if (!option) return { state: 'noOption' }
+    if (option.disabled) return { state: 'blocked' }
+    const { value } = option
+    if (element.selectedOptions.length === 1 && option.selected) return { state: 'done', option: value }
+    if (!takeFocus(element)) return { state: 'blocked' }
+    if (element.multiple) for (const other of element.selectedOptions) other.selected = false
+    option.selected = true
+    element.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+    element.dispatchEvent(new Event('change', { bubbles: true }))
+    return { state: 'done', option: value }
+  }
+  const prepareCheck = (element: Element, on: boolean): Entered => {
+    if (!(element instanceof HTMLInputElement)) return { state: 'special' }
+    if (element.checked === on) return { state: 'done' }
+    if (element.type === 'radio' && !on) return { state: 'special' }
+    return { state: takeFocus(element) ? 'focused' : 'blocked' }
+  }
+  const enter = (element: Element, entry: Entry): Entered => {
+    kept.set(entry.key, element)
+    if (entry.kind === 'watch') return { state: 'done' }
+    if (!isUsable(element)) return { state: 'blocked' }
+    switch (entry.kind) {
+      case 'type':
+        return prepareTyping(element, entry.value)
+      case 'select':
+        return selectOption(element, entry.wanted, entry.by)
+      case 'check':
+        return prepareCheck(element, entry.on)
+    }
   }
 
   const end = performance.now() + request.waitMs
@@ -281,9 +374,13 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
       if (last || (ready && places.every((place) => place.kind === 'shown'))) return { kind: 'seen', places }
     } else {
       const verdict = decide(request.targets[0]!)
-      if ('element' in verdict && ready) return verdict.missing.length === 0 ? verdict.element : { kind: 'healed', ...verdict }
-      if (last) return { kind: 'missed', why: 'why' in verdict ? verdict.why : 'none' }
+      if ('element' in verdict && ready) {
+        if (!request.entry) return verdict.missing.length === 0 ? verdict.element : { kind: 'healed', ...verdict }
+        const { state, option = null } = enter(verdict.element, request.entry)
+        if (state !== 'blocked') return { kind: 'entered', state, option, missing: verdict.missing }
+        if (last) return { kind: 'blocked' }
+      } else if (last) return { kind: 'missed', why: 'why' in verdict ? verdict.why : 'none' }
     }
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

@@ -1,5 +1,4 @@
-import type { Deadline } from '../deadline.ts'
-import { pause } from '../deadline.ts'
+import { type Deadline, pause, within } from '../deadline.ts'
 import { StepFailure } from '../failure.ts'
 import type { Play } from '../play.ts'
 
@@ -9,7 +8,7 @@ import type { Play } from '../play.ts'
  */
 export async function act<Result>(play: Play, action: Promise<Result>, deadline: Deadline): Promise<Result> {
   try {
-    return await action
+    return await within(deadline.left() + 1000, action)
   } catch (cause) {
     throwUnexpectedDialog(play)
     const timedOut = cause instanceof Error && cause.name === 'TimeoutError'

@@ -49,14 +49,14 @@ export function loadRobotFile(id: string): Robot {
 
 export interface Recorded extends RowHooks {
   readonly steps: string[]
-  readonly evidence: { readonly kind: string; readonly png: Uint8Array }[]
+  readonly evidence: { readonly kind: string; readonly jpeg: Uint8Array }[]
   readonly intents: Readonly<Record<string, string>>[]
 }
 
 /** Hooks that remember. */
 export function recordHooks(beforeCommit: () => Promise<void> = async () => {}): Recorded {
   const steps: string[] = []
-  const evidence: { kind: string; png: Uint8Array }[] = []
+  const evidence: { kind: string; jpeg: Uint8Array }[] = []
   const intents: Readonly<Record<string, string>>[] = []
   return {
     steps,
@@ -65,11 +65,11 @@ export function recordHooks(beforeCommit: () => Promise<void> = async () => {}):
     onStep: (_id, text) => void steps.push(text),
     async beforeCommit({ payload, screenshot }) {
       intents.push(payload)
-      if (screenshot) evidence.push({ kind: 'beforeCommit', png: screenshot })
+      if (screenshot) evidence.push({ kind: 'beforeCommit', jpeg: screenshot })
       await beforeCommit()
     },
-    async onEvidence(kind, png) {
-      evidence.push({ kind, png })
+    async onEvidence(kind, jpeg) {
+      evidence.push({ kind, jpeg })
     },
   }
 }

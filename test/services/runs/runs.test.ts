@@ -29,7 +29,7 @@ describe('a run', () => {
     const [first] = rowsOf(office, run.id).map((row) => runRowSchema.parse(row))
     expect(first?.evidence).toHaveLength(2)
     const picture = await office.runs.evidence(first!.evidence[0]!.split('/').at(-1)!)
-    expect(picture?.type).toBe('image/png')
+    expect(picture?.type).toBe('image/jpeg')
   })
 
   it('leaves a chain of lines without a personal value', async () => {
