@@ -12,7 +12,8 @@ import { type Vote, votePose } from './votePose.ts'
 
 export type FoundPose =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'unknown' }
+  /** `turn`: 0 where nothing speaks for another one. */
+  | { readonly kind: 'unknown'; readonly turn: Turn }
   | {
       readonly kind: 'found'
       readonly template: PreparedPage
@@ -24,6 +25,9 @@ export type FoundPose =
 
 /** Known forms reach 0.9 and more, foreign ones 0.5 at most. */
 export const LEAST_COVERAGE = 0.7
+/** From here on the orientation may be believed, if it is better than any other by so much. */
+const TURN_COVERAGE = 0.55
+const CLEARLY_BETTER = 0.08
 /** Poses that are tried in full after the vote. */
 const FINALISTS = 6
 const TURNS: readonly Turn[] = [0, 180, 90, 270]
@@ -46,10 +50,20 @@ export function findPose(grey: GreyRaster, prepared: readonly PreparedPage[]): F
   if (isEmpty(small, level)) return { kind: 'empty' }
   const lines = pageLines(small, findLines(small, level))
   const ink = widenInk(small, level)
-  const best = byLines(prepared, lines, ink)
+  const candidates = byLines(prepared, lines, ink)
     .map((one) => refine(one, small, ink))
-    .sort((a, b) => b.coverage - a.coverage)[0]
-  return best && best.coverage >= LEAST_COVERAGE ? { kind: 'found', ...best } : { kind: 'unknown' }
+    .sort((a, b) => b.coverage - a.coverage)
+  const best = candidates[0]
+  if (best && best.coverage >= LEAST_COVERAGE) return { kind: 'found', ...best }
+  return { kind: 'unknown', turn: likelyTurn(candidates) }
+}
+
+/** A torn sheet or another edition of a form fits none, but often still shows which side is up. @param candidates best first */
+function likelyTurn(candidates: readonly Candidate[]): Turn {
+  const best = candidates[0]
+  if (!best || best.coverage < TURN_COVERAGE) return 0
+  const other = candidates.find((one) => one.turn !== best.turn)
+  return other && other.coverage > best.coverage - CLEARLY_BETTER ? 0 : best.turn
 }
 
 /** The most likely poses, roughly placed; only those that come close to the best. */

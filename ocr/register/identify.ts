@@ -20,7 +20,8 @@ import { greyToColour, warpColour, warpGrey } from './warp.ts'
 export async function identify(image: PageImage, prepared: readonly PreparedPage[]): Promise<IdentifiedPage> {
   const found = findPose(image.grey, prepared)
   if (found.kind !== 'found') {
-    return { match: null, turn: 0, empty: found.kind === 'empty', registered: null, picture: plainPicture(image, 0) }
+    const turn = found.kind === 'empty' ? 0 : found.turn
+    return { match: null, turn, empty: found.kind === 'empty', registered: null, picture: plainPicture(image, turn) }
   }
   const { template, turn, coverage } = found
   const registered = layOnto(image, template, found.toPage)

@@ -6,6 +6,7 @@ import type { PreparedPage } from '#ocr/model/page.ts'
 import { findPose } from '#ocr/register/findPose.ts'
 import { identify } from '#ocr/register/identify.ts'
 import { prepareForms } from '#ocr/register/prepareForms.ts'
+import { greyToColour } from '#ocr/register/warp.ts'
 import { distort, largestError, randomDistortion, scribbled, seeded } from './degrade.ts'
 
 const formsDir = join(import.meta.dirname, '../../../resources/samples/forms')
@@ -50,6 +51,16 @@ describe('finding the form of a page and its place', () => {
       const others = prepared.filter((page) => page.form.id !== id)
       expect([id, (await identify(image, others)).match]).toEqual([id, null])
     }
+  })
+
+  it('turns a sheet upright that fits no form since a third of it is missing', { timeout: 60_000 }, async () => {
+    const { blank } = prepared[0]!
+    const torn = greyToColour(blank)
+    torn.data.fill(255, Math.floor(blank.height * 0.64) * blank.width * 3)
+    const random = seeded(5)
+    const { image } = await distort(torn, { ...randomDistortion(random), turn: 180 }, random)
+    const { match, turn, empty } = await identify(image, prepared)
+    expect({ match, turn, empty }).toEqual({ match: null, turn: 180, empty: false })
   })
 
   it('calls a sheet with nothing on it empty', async () => {
