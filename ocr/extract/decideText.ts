@@ -44,7 +44,8 @@ export function decideText(field: Field, evidence: TextEvidence, standing: PageS
   }
   if (standing.handwriting) return forReview('handwriting', sure)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', sure)
-  if (!agree || confidence < thresholds[thresholdOf(field)]) return forReview('lowConfidence', sure)
+  if (!agree || confidence < (wordTypes.has(field.type) ? thresholds.word : thresholds.number))
+    return forReview('lowConfidence', sure)
   if (!wordTypes.has(field.type)) return accepted(sure)
   if (evidence.more?.some((readings) => normalise(field.type, textOf(readings)) !== value))
     return forReview('readingsDiffer', sure)
@@ -63,11 +64,15 @@ export function isLikelyWord(field: Field, { first, strokes }: TextEvidence, sta
 
 /** Four readings at four sizes agree with every character sure in each, the page is type beyond doubt, and the ink fits. */
 function isSureWord(field: Field, evidence: TextEvidence, standing: PageStanding): boolean {
-  const { second, more = [] } = evidence
+  const { first, second, more = [] } = evidence
   if (second === null || more.length < MORE_READINGS) return false
-  const least = Math.min(...[second, ...more].map(weakest))
-  return least >= thresholds.wordAgain && isLikelyWord(field, evidence, standing)
+  const all = [first, second, ...more]
+  if (Math.min(...all.map((readings) => weakest(readings))) < thresholds.word || !isLikelyWord(field, evidence, standing))
+    return false
+  return field.type !== 'plate' || all.every((readings) => weakest(readings, hiragana) >= thresholds.loneKana)
 }
+
+const hiragana = /[\u3041-\u3096]/u
 
 /** Readings of a word beyond the first two. */
 export const MORE_READINGS = 2
@@ -84,20 +89,4 @@ function choose(field: Field, values: readonly string[]): readonly [string, stri
   if (second === undefined || first === second) return [first, second]
   const fits = (value: string): boolean => value !== '' && checkEntry(field, value).kind === 'ok'
   return !fits(first) && fits(second) ? [second, first] : [first, second]
-}
-
-function thresholdOf(field: Field): 'kana' | 'address' | 'text' | 'number' {
-  switch (field.type) {
-    case 'kana':
-      return 'kana'
-    case 'address':
-      return 'address'
-    case 'number':
-    case 'phone':
-    case 'postalCode':
-    case 'receiptNumber':
-      return 'number'
-    default:
-      return 'text'
-  }
 }

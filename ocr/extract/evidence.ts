@@ -18,8 +18,12 @@ export function textOf(readings: PartReadings): readonly string[] {
   return readings.map((reading) => reading.text)
 }
 
-/** The weakest character decides: one wrong character makes a wrong value. 0 when nothing was read. */
-export function weakest(readings: PartReadings): number {
-  const all = readings.flatMap((reading) => reading.symbols.map((symbol) => symbol.confidence))
-  return all.length === 0 ? 0 : Math.min(...all)
+/**
+ * The weakest character decides: one wrong character makes a wrong value. 0 when nothing was read.
+ * @param among only characters that match; 1 when there are none of them
+ */
+export function weakest(readings: PartReadings, among?: RegExp): number {
+  const symbols = readings.flatMap((reading) => reading.symbols)
+  if (among === undefined && symbols.length === 0) return 0
+  return Math.min(1, ...symbols.filter(({ text }) => among?.test(text) ?? true).map((symbol) => symbol.confidence))
 }

@@ -53,6 +53,21 @@ describe('written text', () => {
     expect(decideText(textField('phone'), { first: phone, second: phone }, unsure)).toMatchObject({ state: 'accepted' })
   })
 
+  it('wants the kana of a 標識番号 sure in every reading: it has no neighbours', () => {
+    const plate = (kana: number) => {
+      const { text, symbols } = read('さ3806')
+      return [{ text, symbols: symbols.map((one, i) => (i === 0 ? { ...one, confidence: kana } : one)) }]
+    }
+    const evidence = (last: number) => ({
+      first: plate(0.98),
+      second: plate(0.98),
+      more: [plate(0.98), plate(last)],
+      strokes: [ink(tall, tall, tall, tall, tall)],
+    })
+    expect(decideText(textField('plate'), evidence(0.98), print)).toMatchObject({ value: 'さ3806', state: 'accepted' })
+    expect(decideText(textField('plate'), evidence(0.96), print)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
+  })
+
   it('goes to a person when a further reading differs', () => {
     const evidence = { first: yamada, second: yamada, more: [yamada, [read('ヤマタ')]], strokes: [ink3] }
     expect(decideText(textField('kana'), evidence, print)).toMatchObject({ state: 'review', reason: 'readingsDiffer' })
