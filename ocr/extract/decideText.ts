@@ -83,10 +83,11 @@ export function provesItself(field: Field, value: string): boolean {
   return field.type === 'receiptNumber' && isReceiptNumber(value)
 }
 
-/** Of two readings that differ, the one that its type allows is proposed. */
+/** Of two readings that differ, the one that its type allows and that can be written is proposed. */
 function choose(field: Field, values: readonly string[]): readonly [string, string | undefined] {
   const [first = '', second] = values
   if (second === undefined || first === second) return [first, second]
-  const fits = (value: string): boolean => value !== '' && checkEntry(field, value).kind === 'ok'
+  const fits = (value: string): boolean =>
+    value !== '' && checkEntry(field, value).kind === 'ok' && (!wordTypes.has(field.type) || isPlausibleText(field.type, value))
   return !fits(first) && fits(second) ? [second, first] : [first, second]
 }

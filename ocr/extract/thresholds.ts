@@ -1,7 +1,8 @@
 /**
  * Least confidence of the weakest character (0..1) at which a field is taken over, per kind. The engine's figure is no
- * probability: right and wrong readings overlap, so that it only adds to what else is asked. Set on generated piles of the seeds 1, 7,
- * 11, 12, 100 and 101; docs/figures.md says what came out on others.
+ * probability: right and wrong readings overlap, so that it only adds to what else is asked. Those of words and of the lone kana were
+ * set on generated piles of the seeds 1, 7, 11, 12, 100 and 101, those of digits before on other generated pages; docs/figures.md says
+ * what came out where.
  */
 export const thresholds = {
   /** Check digit fits. */

@@ -120,6 +120,11 @@ describe('written text', () => {
     expect(decision).toMatchObject({ value: '0838054293', state: 'review', reason: 'readingsDiffer' })
   })
 
+  it('proposes the one of two readings that can be written', () => {
+    const decision = decideText(textField('kana'), { first: [read('ンモムラ')], second: [read('シモムラ')] }, print)
+    expect(decision).toMatchObject({ value: 'シモムラ', state: 'review', reason: 'readingsDiffer', alternatives: ['ンモムラ'] })
+  })
+
   it('says that nothing could be read where there is ink', () => {
     expect(decideText(textField('kana'), { first: [read('')], second: [read('')] }, print)).toMatchObject({
       value: '',
