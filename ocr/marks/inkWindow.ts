@@ -137,28 +137,27 @@ export function printMask(
   const { left, top, width, height, shift } = window
   const reach = Math.round(mmToPixels(mm, page.dpi))
   const { blank } = page.template
-  const rows = height + 2 * reach
-  const across = new Uint8Array(width * rows)
-  for (let row = 0; row < rows; row++) {
-    const y = top + row - reach - shift.dy
-    if (y < 0 || y >= blank.height) continue
-    const from = y * blank.width
-    const first = Math.max(0, left - shift.dx - reach)
-    const last = Math.min(blank.width, left - shift.dx + width + reach)
-    for (let x = first; x < last; x++) {
-      if (blank.data[from + x]! >= PRINTED_BELOW) continue
-      const at = x + shift.dx - left
-      across.fill(1, row * width + Math.max(0, at - reach), row * width + Math.max(0, Math.min(width, at + reach + 1)))
-    }
-  }
   const out = new Uint8Array(width * height)
-  // Down each column: the distance to the last printed pixel above, then below.
-  for (let x = 0; x < width; x++) {
-    let until = -1
-    for (let row = 0; row < rows; row++) {
-      if (across[row * width + x] === 1) until = row + 2 * reach
-      if (row >= 2 * reach && row <= until) out[(row - 2 * reach) * width + x] = 1
+  // Row by row: how far right the print last met still reaches; and down each column the same of such rows.
+  const until = new Int32Array(width).fill(-1)
+  for (let row = -reach; row < height + reach; row++) {
+    const y = top + row - shift.dy
+    if (y >= 0 && y < blank.height) {
+      const from = y * blank.width - shift.dx + left
+      const first = Math.max(-reach, shift.dx - left)
+      const last = Math.min(width + reach, blank.width + shift.dx - left)
+      let reached = 0
+      for (let at = first; at < last; at++) {
+        if (blank.data[from + at]! >= PRINTED_BELOW) continue
+        const end = Math.min(width, at + reach + 1)
+        for (let x = Math.max(reached, at - reach); x < end; x++) until[x] = row + reach
+        reached = Math.max(reached, end)
+      }
     }
+    // The last row that has a say in this one has now been seen.
+    const done = row - reach
+    if (done < 0) continue
+    for (let x = 0, to = done * width; x < width; x++, to++) if (until[x]! >= done) out[to] = 1
   }
   return out
 }
