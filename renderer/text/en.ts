@@ -124,7 +124,7 @@ export const en: Text = {
     list: 'Documents',
     filter: 'Filter by state',
     all: 'All',
-    search: 'Search document ID or receipt number',
+    search: 'Document ID or receipt number',
     number: 'Document ID',
     form: 'Form',
     file: 'File',

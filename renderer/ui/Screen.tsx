@@ -20,7 +20,7 @@ export function Screen({ title, lead, actions, children }: ScreenProps) {
         )}
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>
-      <div className="min-h-0 grow overflow-auto px-6 py-4">{children}</div>
+      <div className="relative min-h-0 grow overflow-auto px-6 py-4">{children}</div>
     </>
   )
 }

@@ -23,7 +23,7 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, keyOf, toneOf }: TableProps<Row>) {
   return (
-    <table className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0 text-15 leading-140">
+    <table className="w-full min-w-[60rem] table-fixed border-separate border-spacing-0 text-15 leading-140">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 z-10 bg-white">
         <tr>

@@ -16,7 +16,7 @@ export function FieldList({ review, openCount }: { readonly review: Review; read
   const shown = view === 'all' ? state.fields : state.fields.filter((field) => state.queue.includes(field.name))
 
   useEffect(() => {
-    if (state.current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    if (state.current !== null && list.current) showCurrent(list.current)
   }, [state.current])
 
   return (
@@ -32,7 +32,7 @@ export function FieldList({ review, openCount }: { readonly review: Review; read
           ]}
         />
       </div>
-      <ul ref={list} className="min-h-0 grow overflow-auto">
+      <ul ref={list} className="relative min-h-0 grow overflow-auto">
         {shown.map((field) => (
           <li key={field.name}>
             <FieldRow field={field} state={state} onOpen={() => review.change({ kind: 'went', field: field.name })} />
@@ -41,6 +41,14 @@ export function FieldList({ review, openCount }: { readonly review: Review; read
       </ul>
     </section>
   )
+}
+
+/** Moves the list alone: where the desk is one column, the field in hand must stay where it is. */
+function showCurrent(list: HTMLElement): void {
+  const row = list.querySelector<HTMLElement>('[aria-current]')
+  if (!row) return
+  const below = row.offsetTop + row.offsetHeight - list.clientHeight
+  list.scrollTop = Math.min(Math.max(list.scrollTop, below), row.offsetTop)
 }
 
 interface FieldRowProps {

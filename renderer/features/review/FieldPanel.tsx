@@ -36,7 +36,7 @@ export function FieldPanel({ review, field, view, pictures, commands, editable, 
 
   useEffect(() => {
     // Where the desk is one column, the crop and the reason come into view with the input.
-    panel.current?.scrollIntoView({ block: 'nearest' })
+    panel.current?.scrollIntoView({ block: 'start' })
     focus.current?.focus({ preventScroll: true })
     focus.current?.select()
   }, [])

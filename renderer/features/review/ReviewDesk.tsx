@@ -75,7 +75,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
           <Banner tone="warning" title={view.summary.problem} />
         </div>
       ) : null}
-      <div className="flex min-h-0 grow max-lg:flex-col max-lg:overflow-auto">
+      <div className="relative flex min-h-0 grow max-lg:flex-col max-lg:overflow-auto">
         <div className="flex min-w-0 grow flex-col border-r border-solid-gray-200 max-lg:h-[70vh] max-lg:shrink-0 max-lg:grow-0">
           <div className="flex min-h-12 items-center gap-2 border-b border-solid-gray-200 px-4 py-0.5">
             <PageTabs
@@ -106,7 +106,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
         <div className="flex w-[30rem] shrink-0 flex-col max-lg:w-full max-lg:border-t">
           {field ? (
             <FieldPanel
-              key={field.name}
+              key={`${field.name} ${state.chosen}`}
               review={review}
               field={field}
               view={view}

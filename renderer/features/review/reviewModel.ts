@@ -14,6 +14,8 @@ export interface ReviewState {
   readonly queue: readonly string[]
   /** Name of the field in hand; null = none is left. */
   readonly current: string | null
+  /** Counts how often the person chose a field: choosing the one in hand again gives its input the focus back. */
+  readonly chosen: number
   /** What stands in the input of the field in hand. */
   readonly draft: string
   /** A masked value is shown, for the field in hand only. */
@@ -34,7 +36,7 @@ export type ReviewChange =
 
 export function openReview(fields: readonly FieldView[]): ReviewState {
   const queue = fields.filter((field) => field.state === 'review').map((field) => field.name)
-  const state = { fields, queue, current: null, draft: '', revealed: false, marks: {} }
+  const state = { fields, queue, current: null, chosen: 0, draft: '', revealed: false, marks: {} }
   return inHand(state, queue[0] ?? null)
 }
 
@@ -43,7 +45,7 @@ export function changeReview(state: ReviewState, change: ReviewChange): ReviewSt
     case 'typed':
       return { ...state, draft: change.value }
     case 'went':
-      return inHand(state, change.field)
+      return { ...inHand(state, change.field), chosen: state.chosen + 1 }
     case 'wentBack':
       return inHand(state, before(state))
     case 'answered': {

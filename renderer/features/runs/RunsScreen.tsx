@@ -46,7 +46,7 @@ function RunList() {
           </a>
         ),
       },
-      { key: 'state', title: text.runs.state, className: 'w-30', cell: (run) => <RunBadge state={run.state} /> },
+      { key: 'state', title: text.runs.state, className: 'w-34', cell: (run) => <RunBadge state={run.state} /> },
       {
         key: 'robot',
         title: text.runs.robot,
@@ -63,12 +63,13 @@ function RunList() {
         className: 'numeric w-28 text-right',
         cell: (run) => text.runs.rows(run.done, run.rows),
       },
-      { key: 'trouble', title: text.runs.message, quiet: true, className: 'w-56', cell: (run) => <Trouble run={run} /> },
+      { key: 'trouble', title: text.runs.message, quiet: true, className: 'w-44', cell: (run) => <Trouble run={run} /> },
       { key: 'person', title: text.runs.person, className: 'w-28 whitespace-nowrap', cell: (run) => run.person },
       {
         key: 'source',
         title: text.runs.source,
-        className: 'max-w-44 truncate text-14 text-solid-gray-700',
+        className: 'w-34 text-14',
+        cellClassName: 'truncate text-solid-gray-700',
         cell: (run) => text.runs.sources[run.source] ?? run.source,
       },
     ],

@@ -18,7 +18,7 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
   const text = useText()
   const waiting = useWaiting()
   return (
-    <header className="flex w-52 shrink-0 flex-col max-lg:w-16 overflow-y-auto border-r border-solid-gray-200 bg-solid-gray-50">
+    <header className="relative flex w-52 shrink-0 flex-col max-lg:w-16 overflow-y-auto border-r border-solid-gray-200 bg-solid-gray-50">
       <p className="flex h-16 shrink-0 items-center gap-2 px-4">
         <img src={icon} alt="" width={32} height={32} className="rounded-6" />
         <span className="text-18 leading-120 font-bold max-lg:sr-only">{text.app.name}</span>
