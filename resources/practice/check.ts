@@ -32,7 +32,7 @@ function checkField(field: EntryField, values: Values): string | null {
       return given[0] === '1' ? null : `${field.label}の値が不正です。`
     case 'address': {
       const [code, address] = given
-      if (!/^\d{3}-\d{4}$/.test(code!) || address === '') return `${field.label}は住所検索から入力してください。`
+      if (!/^(\d{3}-\d{4})?$/.test(code!) || address === '') return `${field.label}は住所検索から入力してください。`
       return isFullWidth(address!) ? null : `${field.label}は全角で入力してください。`
     }
   }

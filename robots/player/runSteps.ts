@@ -6,7 +6,7 @@ import { waitForAny } from './conditions.ts'
 import { deadlineIn } from './deadline.ts'
 import { StepFailure, throwIfStopped } from './failure.ts'
 import type { Play } from './play.ts'
-import { settleDialogs } from './steps/act.ts'
+import { settleDialogs, throwUnexpectedDialog } from './steps/act.ts'
 import { handle } from './steps/handlers.ts'
 
 /**
@@ -45,8 +45,10 @@ async function runAction(play: Play, step: Action): Promise<void> {
   )
   await handle(play, step, deadline)
   await settleDialogs(play, deadline)
-  if (step.after && (await waitForAny(play, [step.after], deadline)) === null)
+  if (step.after && (await waitForAny(play, [step.after], deadline)) === null) {
+    throwUnexpectedDialog(play)
     throw new StepFailure('system', `操作の後、${describeCondition(step.after)}が${step.seconds}秒以内に確かめられません。`)
+  }
 }
 
 function branchOf(play: Play, step: Extract<HarmlessStep, { do: 'when' }>): readonly Action[] {

@@ -13,7 +13,7 @@ export const kaigo: EntryScreen = {
       rows: [
         [text('UKETSUKE_NO', '受付番号', 'digits', 20, { required: true }), date('SHINSEI', '申請年月日', { required: true })],
         [
-          radio('SHINSEI_KBN', '申請区分', ['新規', '更新', '変更', '転入'], { required: true }),
+          radio('SHINSEI_KBN', '申請区分', ['新規', '更新', '変更', '転入']),
           text('HIHO_NO', '被保険者番号', 'digits', 10, { required: true, exact: true }),
         ],
       ],

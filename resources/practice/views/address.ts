@@ -25,10 +25,11 @@ function script(field: string): string {
   return `function pick(town) { document.JushoForm.JUSHO.value = town; document.JushoForm.JUSHO.focus(); }
 function kakutei() {
   var f = document.JushoForm;
-  if (!/^[0-9]{3}$/.test(f.YUBIN1.value) || !/^[0-9]{4}$/.test(f.YUBIN2.value)) { alert('郵便番号は７桁の半角数字で入力してください'); return; }
+  var yubin = f.YUBIN1.value + f.YUBIN2.value === '' ? '' : f.YUBIN1.value + '-' + f.YUBIN2.value;
+  if (!/^([0-9]{3}-[0-9]{4})?$/.test(yubin)) { alert('郵便番号は７桁の半角数字で入力してください'); return; }
   if (f.JUSHO.value === '' || /[\\x20-\\x7e\\uff61-\\uff9f]/.test(f.JUSHO.value)) { alert('住所は全角で入力してください'); return; }
   if (!window.opener || window.opener.closed) { alert('呼び出し元の画面がありません'); return; }
-  window.opener.setJusho('${field}', f.YUBIN1.value + '-' + f.YUBIN2.value, f.JUSHO.value);
+  window.opener.setJusho('${field}', yubin, f.JUSHO.value);
   window.close();
 }`
 }

@@ -9,7 +9,7 @@ export function confirmPage(screen: EntryScreen, resident: Resident, values: Val
     { title: screen.title, charset: screen.charset },
     html`<h1>${screen.title}　［確認画面］</h1>
 <p>以下の内容で登録します。内容を確認し、「登録」ボタンを押してください。</p>
-<table class="list"><tr><td class="k">宛名番号</td><td>${resident.number}</td><td class="k">登録氏名</td><td>${resident.name}</td></tr></table>
+<table class="list"><tr><td class="k">宛名番号</td><td>${resident.number}</td><td class="k">登録氏名</td><td class="touroku">${resident.name}</td></tr></table>
 ${valueTables(screen, values)}
 <form name="TourokuForm" method="post" action="/${screen.id}/touroku.do">
 <input type="hidden" name="TOKEN" value="${token}">

@@ -11,8 +11,8 @@ export function entryPage(screen: EntryScreen, resident: Resident, values: Value
 ${errors.length === 0 ? null : html`<div class="error">${errors.map((error) => html`<div>${error}</div>`)}</div>`}
 <form name="NyuryokuForm" method="post" action="/${screen.id}/kakunin.do">
 <input type="hidden" name="ATENA_NO" value="${resident.number}">
-<table class="list"><tr><td class="k">宛名番号</td><td>${resident.number}</td><td class="k">登録氏名</td><td>${resident.name}</td>
-<td class="k">登録住所</td><td>${resident.address}</td></tr></table>
+<table class="list"><tr><td class="k">宛名番号</td><td>${resident.number}</td><td class="k">登録氏名</td><td class="touroku">${resident.name}</td>
+<td class="k">登録住所</td><td class="touroku">${resident.address}</td></tr></table>
 ${screen.sections.map((section) => html`<h3>${section.title}</h3>\n<table class="list entry">\n${section.rows.map((row) => rowOf(row, values, columnsOf(section.rows)))}</table>\n`)}
 <div class="buttons"><input type="submit" name="KAKUNIN" value="確認画面へ">&nbsp;<input type="button" value="戻る" onclick="location.href='/kensaku.do?GAMEN=${screen.id}'"></div>
 <p class="note"><span class="must">※</span>は必須項目です。</p>

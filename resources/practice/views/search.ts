@@ -32,7 +32,7 @@ function result(screen: EntryScreen, outcome: Outcome): Html | null {
   return html`<h3>検索結果（１件）</h3>
 <table class="list">
 <tr><th>宛名番号</th><th>氏名</th><th>カナ氏名</th><th>生年月日</th><th>住所</th><th>処理</th></tr>
-<tr><td>${resident.number}</td><td>${resident.name}</td><td>${resident.kana}</td><td>${warekiText(resident.birth)}</td><td>${resident.address}</td>
+<tr><td>${resident.number}</td><td class="touroku">${resident.name}</td><td class="touroku">${resident.kana}</td><td class="touroku">${warekiText(resident.birth)}</td><td class="touroku">${resident.address}</td>
 <td><a href="/${screen.id}/nyuryoku.do?ATENA_NO=${resident.number}">選択</a></td></tr>
 </table>`
 }

@@ -274,7 +274,9 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
     return 'value' in element ? String((element as HTMLInputElement).value) : (element as HTMLElement).innerText
   }
   /** Kept on the document, so that they go with it. */
-  const kept = ((document as { [fields]?: Map<string, Element> })[fields] ??= new Map<string, Element>())
+  const holder = document as { [fields]?: Map<string, Element> }
+  holder[fields] ??= new Map()
+  const kept = holder[fields]
   const changed = request.checks.flatMap(({ key, expect }, index): { index: number; actual: string | null }[] => {
     const element = kept.get(key)
     if (!element?.isConnected) return [{ index, actual: null }]

@@ -44,7 +44,8 @@ export class UnexpectedDialogFailure extends StepFailure {
   }
 }
 
-function throwUnexpectedDialog(play: Play): void {
+/** @throws UnexpectedDialogFailure when a message came that no step had announced */
+export function throwUnexpectedDialog(play: Play): void {
   const unexpected = play.stage.dialogs.takeUnexpected()
   if (unexpected) throw new UnexpectedDialogFailure(unexpected.words)
 }

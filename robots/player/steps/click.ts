@@ -1,7 +1,9 @@
 import type { Page } from 'playwright'
+import { Late, within } from '../deadline.ts'
 import { StepFailure } from '../failure.ts'
 import { locate } from '../locate.ts'
-import { act } from './act.ts'
+import type { Play } from '../play.ts'
+import { act, throwUnexpectedDialog } from './act.ts'
 import type { Handler } from './context.ts'
 
 export const click: Handler<'click'> = async (play, step, deadline) => {
@@ -17,14 +19,18 @@ export const click: Handler<'click'> = async (play, step, deadline) => {
   } catch (error) {
     if (!(closed && page.isClosed())) throw error
   }
-  if (opened) play.stage.name(step.opens!, await orFail(opened, `窓「${step.opens}」が${step.seconds}秒以内に開きません。`))
-  if (closed && !page.isClosed()) await orFail(closed, `窓が${step.seconds}秒以内に閉じません。`)
+  if (opened) play.stage.name(step.opens!, await orFail(play, opened, `窓「${step.opens}」が${step.seconds}秒以内に開きません。`))
+  if (closed && !page.isClosed()) await orFail(play, closed, `窓が${step.seconds}秒以内に閉じません。`)
 }
 
-async function orFail(event: Promise<Page>, message: string): Promise<Page> {
-  try {
-    return await event
-  } catch (cause) {
-    throw new StepFailure('system', message, cause)
+/** A message that nobody announced keeps a window from opening or closing, and is the better reason. */
+async function orFail(play: Play, event: Promise<Page>, message: string): Promise<Page> {
+  for (;;) {
+    try {
+      return await within(50, event)
+    } catch (cause) {
+      throwUnexpectedDialog(play)
+      if (!(cause instanceof Late)) throw new StepFailure('system', message, cause)
+    }
   }
 }

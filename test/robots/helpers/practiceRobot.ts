@@ -7,12 +7,14 @@ import type { PracticeServer } from '#resources/practice/types.ts'
 import { launchBrowser, type RobotBrowser } from '#robots/browser/launch.ts'
 import { parseRobotText, type Robot } from '#robots/model/robot.ts'
 import type { RowHooks } from '#robots/player/outcome.ts'
+import type { Healing } from '#robots/player/play.ts'
 import { openSession, type RobotSession } from '#robots/player/session.ts'
 
 export interface PracticeRobot {
   readonly server: PracticeServer
   readonly browser: RobotBrowser
   readonly log: string[]
+  readonly healed: Healing[]
   open(robot: Robot, signal?: AbortSignal): Promise<RobotSession>
   close(): Promise<void>
 }
@@ -23,17 +25,24 @@ export async function startPracticeRobot(options: Parameters<typeof startPractic
   const server = await startPractice(options)
   const browser = await launchBrowser({ allow: [server.url], headless: true, profiles })
   const log: string[] = []
+  const healed: Healing[] = []
   const secrets: Record<string, string> = { 'practice.user': practiceAccount.id, 'practice.password': practiceAccount.password }
   return {
     server,
     browser,
     log,
+    healed,
     open: (robot, signal = new AbortController().signal) =>
       openSession(
         robot,
         browser,
         { get: async (name) => secrets[name] ?? null },
-        { signal, parameters: { baseUrl: server.url }, log: (line) => void log.push(line) },
+        {
+          signal,
+          parameters: { baseUrl: server.url },
+          log: (line) => void log.push(line),
+          onHealed: (healing) => void healed.push(healing),
+        },
       ),
     async close() {
       await browser.close()
