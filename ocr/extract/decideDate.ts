@@ -6,6 +6,7 @@ import type { Mark } from './decideMarks.ts'
 import { decideChoice } from './decideMarks.ts'
 import type { PageStanding } from './decideText.ts'
 import { accepted, blank, type Decision, forReview, type Proposal } from './decision.ts'
+import { fitsHoles } from './digitHoles.ts'
 import { weakest } from './evidence.ts'
 import { thresholds } from './thresholds.ts'
 
@@ -15,6 +16,8 @@ export type DateField = Field & { kind: 'date' }
 export interface DatePartEvidence {
   readonly first: Recognition
   readonly second: Recognition | null
+  /** Holes in the picture of each digit. */
+  readonly holes: readonly number[]
 }
 
 export interface DateEvidence {
@@ -57,7 +60,8 @@ export function decideDate(field: DateField, evidence: DateEvidence, standing: P
   if (seconds.some((second, index) => second !== null && second !== numbers[index])) return forReview('readingsDiffer', proposal)
   if (standing.handwriting) return forReview('handwriting', proposal)
   const agree = seconds.every((second) => second !== null)
-  return agree && confidence >= thresholds.date ? accepted(proposal) : forReview('lowConfidence', proposal)
+  const fits = parts.every((part, index) => part !== null && fitsHoles(numbers[index]!, part.holes))
+  return agree && fits && confidence >= thresholds.date ? accepted(proposal) : forReview('lowConfidence', proposal)
 }
 
 const nothing: Proposal = { value: '', raw: '', confidence: 0 }

@@ -4,6 +4,7 @@ import { asDigits } from '#shared/base/japanese/lookalikes.ts'
 import { checkEntry } from './checkEntry.ts'
 import { type PageStanding, provesItself } from './decideText.ts'
 import { accepted, blank, type Decision, forReview, type Proposal } from './decision.ts'
+import { fitsHoles } from './digitHoles.ts'
 import { weakest } from './evidence.ts'
 import { thresholds } from './thresholds.ts'
 
@@ -13,6 +14,8 @@ export interface DigitsEvidence {
   readonly first: Recognition | null
   /** Another look at the same cells; null = none was made. */
   readonly second: Recognition | null
+  /** Holes in the picture of each written cell. */
+  readonly holes: readonly number[]
 }
 
 /** How the written cells lie. `partly`: cells are empty where the form wants digits. */
@@ -25,7 +28,7 @@ export function layOfCells(full: boolean, written: readonly boolean[]): 'blank' 
 
 /**
  * Whether a row of digit cells is taken over: every written cell gave one digit, and either the check digit fits or two readings
- * agree with each digit sure.
+ * agree with each digit sure and fitting its picture.
  */
 export function decideDigits(field: Field & { kind: 'digits' }, evidence: DigitsEvidence, standing: PageStanding): Decision {
   const lay = layOfCells(field.full, evidence.written)
@@ -53,7 +56,8 @@ export function decideDigits(field: Field & { kind: 'digits' }, evidence: Digits
   }
   if (standing.handwriting) return forReview('handwriting', proposal)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', proposal)
-  return agree && proposal.confidence >= thresholds.number ? accepted(proposal) : forReview('lowConfidence', proposal)
+  const isSure = agree && proposal.confidence >= thresholds.number && fitsHoles(value, evidence.holes)
+  return isSure ? accepted(proposal) : forReview('lowConfidence', proposal)
 }
 
 /** The digits of a reading; letters that look like digits count as them. */

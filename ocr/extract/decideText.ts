@@ -2,6 +2,7 @@ import type { Field, ValueType } from '#ocr/model/form.ts'
 import { isMyNumber, isReceiptNumber } from '#shared/base/japanese/checkDigits.ts'
 import { checkEntry } from './checkEntry.ts'
 import { accepted, type Decision, forReview, type Proposal } from './decision.ts'
+import { fitsHoles } from './digitHoles.ts'
 import { type TextEvidence, textOf, weakest } from './evidence.ts'
 import { normalise } from './normalise.ts'
 import { isPlausibleText } from './plausibleText.ts'
@@ -18,7 +19,7 @@ export interface PageStanding {
 
 /**
  * Whether written text is taken over. Kanji of names never are. Numbers need two readings that say the same, digits that the engine
- * is sure of, and the form that their type asks for; one with a check digit proves itself. Words need {@link isSureWord} beside that.
+ * is sure of and whose pictures fit them, and the form that their type asks for; one with a check digit proves itself. Words need {@link isSureWord} beside that.
  */
 export function decideText(field: Field, evidence: TextEvidence, standing: PageStanding): Decision {
   const values = [evidence.first, ...(evidence.second ? [evidence.second] : [])].map((readings) =>
@@ -46,7 +47,9 @@ export function decideText(field: Field, evidence: TextEvidence, standing: PageS
   if (values.length > 1 && !agree) return forReview('readingsDiffer', sure)
   if (!agree || confidence < (wordTypes.has(field.type) ? thresholds.word : thresholds.number))
     return forReview('lowConfidence', sure)
-  if (!wordTypes.has(field.type)) return accepted(sure)
+  if (!wordTypes.has(field.type)) {
+    return fitsHoles(value, evidence.holes ?? []) ? accepted(sure) : forReview('lowConfidence', sure)
+  }
   if (evidence.more?.some((readings) => normalise(field.type, textOf(readings)) !== value))
     return forReview('readingsDiffer', sure)
   return isSureWord(field, evidence, standing) ? accepted(sure) : forReview('lowConfidence', sure)

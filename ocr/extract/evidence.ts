@@ -10,6 +10,8 @@ export interface TextEvidence {
   readonly second: PartReadings | null
   /** Further readings at other sizes, made only where the first two could be taken over. */
   readonly more?: readonly PartReadings[]
+  /** For a number: the holes in the picture of each digit. */
+  readonly holes?: readonly number[]
   /** The ink of each part; absent where it was not looked at. */
   readonly strokes?: readonly Strokes[]
 }

@@ -11,6 +11,7 @@ import type { Field } from '#ocr/model/form.ts'
 import type { GreyRaster } from '#ocr/model/raster.ts'
 import { emptyRecognition, type Recognition } from '#ocr/model/recognition.ts'
 import { composeRow } from './composeRow.ts'
+import { countHoles } from './countHoles.ts'
 import type { Look } from './look.ts'
 import { resize } from './resize.ts'
 import type { Sight } from './sight.ts'
@@ -91,17 +92,20 @@ async function readNumber(
   standing: PageStanding,
 ): Promise<Decision> {
   const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
-  const { first, second } = await readRow(parts.flatMap(splitGlyphs), look, isProven)
-  return decideText(field, { first: [first], second: second ? [second] : null }, standing)
+  const pictures = parts.flatMap(splitGlyphs)
+  const { first, second } = await readRow(pictures, look, isProven)
+  return decideText(field, { first: [first], second: second ? [second] : null, holes: pictures.map(countHoles) }, standing)
 }
 
 async function readDigits({ field, cells }: Sight & { kind: 'digits' }, look: Look, standing: PageStanding): Promise<Decision> {
   const written = cells.map((cell) => cell !== null)
   const pictures = cells.filter((cell) => cell !== null)
-  if (layOfCells(field.full, written) === 'blank') return decideDigits(field, { written, first: null, second: null }, standing)
+  if (layOfCells(field.full, written) === 'blank') {
+    return decideDigits(field, { written, first: null, second: null, holes: [] }, standing)
+  }
   const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
   const { first, second } = await readRow(pictures, look, isProven)
-  return decideDigits(field, { written, first, second }, standing)
+  return decideDigits(field, { written, first, second, holes: pictures.map(countHoles) }, standing)
 }
 
 async function readDate({ field, era, parts }: Sight & { kind: 'date' }, look: Look, standing: PageStanding): Promise<Decision> {
@@ -111,7 +115,7 @@ async function readDate({ field, era, parts }: Sight & { kind: 'date' }, look: L
   const first = dealOut(row.first, glyphs)
   const second = row.second ? dealOut(row.second, glyphs) : null
   const [year = null, month = null, day] = parts.map((part, index) =>
-    part === null ? null : { first: first[index]!, second: second?.[index] ?? null },
+    part === null ? null : { first: first[index]!, second: second?.[index] ?? null, holes: glyphs[index]!.map(countHoles) },
   )
   return decideDate(field, { era, year, month, day }, standing)
 }

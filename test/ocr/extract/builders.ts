@@ -60,6 +60,11 @@ export const tall: readonly (readonly [number, number])[] = [[12, 48]]
 /** A hyphen. */
 export const flat: readonly (readonly [number, number])[] = [[30, 33]]
 
+/** Holes in the pictures of these digits. */
+export function holesIn(digits: string): readonly number[] {
+  return [...digits.replaceAll(/\D/gu, '')].map((digit) => ({ 0: 1, 4: 1, 6: 1, 8: 2, 9: 1 })[digit] ?? 0)
+}
+
 export function mark(key: string, state: Mark['state'], seal = false): Mark {
   return { key, state, confidence: state === 'doubtful' ? 0 : 0.9, seal }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type DateEvidence, decideDate } from '#ocr/extract/decideDate.ts'
-import { dateField, handwriting, mark, print, read } from './builders.ts'
+import { dateField, handwriting, holesIn, mark, print, read } from './builders.ts'
 
-const twice = (text: string) => ({ first: read(text), second: read(text) })
+const twice = (text: string) => ({ first: read(text), second: read(text), holes: holesIn(text) })
 const date = (year: string, month: string, day: string): DateEvidence => ({
   era: null,
   year: twice(year),
@@ -42,7 +42,7 @@ describe('a 和暦 date', () => {
   })
 
   it('goes to a person when a number was read in two ways', () => {
-    const evidence = { ...date('8', '4', '17'), day: { first: read('17'), second: read('11') } }
+    const evidence = { ...date('8', '4', '17'), day: { first: read('17'), second: read('11'), holes: holesIn('17') } }
     expect(decideDate(dateField('printed'), evidence, print)).toMatchObject({
       value: '2026-04-17',
       reason: 'readingsDiffer',
@@ -52,7 +52,7 @@ describe('a 和暦 date', () => {
 
   it('goes to a person from handwriting and from one reading alone', () => {
     expect(decideDate(dateField('printed'), date('8', '4', '17'), handwriting).reason).toBe('handwriting')
-    const once = { ...date('8', '4', '17'), year: { first: read('8'), second: null } }
+    const once = { ...date('8', '4', '17'), year: { first: read('8'), second: null, holes: holesIn('8') } }
     expect(decideDate(dateField('printed'), once, print).reason).toBe('lowConfidence')
   })
 

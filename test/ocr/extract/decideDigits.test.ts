@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { decideDigits, layOfCells } from '#ocr/extract/decideDigits.ts'
-import { digitsField, handwriting, print, read } from './builders.ts'
+import { type DigitsEvidence, decideDigits, layOfCells } from '#ocr/extract/decideDigits.ts'
+import { digitsField, handwriting, holesIn, print, read } from './builders.ts'
 
 const all = (count: number) => Array<boolean>(count).fill(true)
+
+/** With pictures that fit the first reading, unless others are given. */
+function decide(
+  field: ReturnType<typeof digitsField>,
+  evidence: Omit<DigitsEvidence, 'holes'>,
+  standing: typeof print,
+  holes = holesIn(evidence.first?.text ?? ''),
+) {
+  return decideDigits(field, { ...evidence, holes }, standing)
+}
 
 describe('digits in cells', () => {
   it('take a 個人番号 from one reading when its check digit fits', () => {
     const evidence = { written: all(12), first: read('123456789018', 0.9), second: null }
-    expect(decideDigits(digitsField('myNumber', 12), evidence, print)).toEqual({
+    expect(decide(digitsField('myNumber', 12), evidence, print)).toEqual({
       value: '123456789018',
       raw: '123456789018',
       state: 'accepted',
@@ -19,45 +29,48 @@ describe('digits in cells', () => {
 
   it('refuse a 個人番号 whose check digit does not fit', () => {
     const evidence = { written: all(12), first: read('123456789013'), second: read('123456789013') }
-    expect(decideDigits(digitsField('myNumber', 12), evidence, print)).toMatchObject({ state: 'review', reason: 'checkDigit' })
+    expect(decide(digitsField('myNumber', 12), evidence, print)).toMatchObject({ state: 'review', reason: 'checkDigit' })
   })
 
   it('propose the reading whose check digit fits', () => {
     const evidence = { written: all(12), first: read('123456789013'), second: read('123456789018') }
-    expect(decideDigits(digitsField('myNumber', 12), evidence, print)).toMatchObject({ value: '123456789018', state: 'accepted' })
+    expect(decide(digitsField('myNumber', 12), evidence, print)).toMatchObject({ value: '123456789018', state: 'accepted' })
   })
 
   it('need two readings where no check digit proves them', () => {
     const field = digitsField('number', 8)
-    expect(decideDigits(field, { written: all(8), first: read('38873531'), second: read('38873531') }, print).state).toBe(
-      'accepted',
-    )
-    expect(decideDigits(field, { written: all(8), first: read('38873531'), second: null }, print).reason).toBe('lowConfidence')
-    expect(decideDigits(field, { written: all(8), first: read('38873531'), second: read('38873537') }, print).reason).toBe(
+    expect(decide(field, { written: all(8), first: read('38873531'), second: read('38873531') }, print).state).toBe('accepted')
+    expect(decide(field, { written: all(8), first: read('38873531'), second: null }, print).reason).toBe('lowConfidence')
+    expect(decide(field, { written: all(8), first: read('38873531'), second: read('38873537') }, print).reason).toBe(
       'readingsDiffer',
     )
   })
 
+  it('go to a person when a picture encloses another count of holes than its digit', () => {
+    const evidence = { written: all(7), first: read('9026018'), second: read('9026018') }
+    const field = digitsField('postalCode', 7)
+    expect(decide(field, evidence, print)).toMatchObject({ state: 'accepted' })
+    expect(decide(field, evidence, print, holesIn('5026018'))).toMatchObject({ state: 'review', reason: 'lowConfidence' })
+  })
+
   it('go to a person when there are not as many digits as written cells', () => {
     const evidence = { written: all(8), first: read('3887351'), second: read('3887351') }
-    expect(decideDigits(digitsField('number', 8), evidence, print)).toMatchObject({ state: 'review', reason: 'badFormat' })
+    expect(decide(digitsField('number', 8), evidence, print)).toMatchObject({ state: 'review', reason: 'badFormat' })
   })
 
   it('go to a person from handwriting unless check digit and agreement prove them', () => {
     const number = digitsField('number', 3)
-    expect(decideDigits(number, { written: all(3), first: read('123'), second: read('123') }, handwriting).reason).toBe(
-      'handwriting',
-    )
+    expect(decide(number, { written: all(3), first: read('123'), second: read('123') }, handwriting).reason).toBe('handwriting')
     const mine = { written: all(12), first: read('123456789018'), second: read('123456789018') }
-    expect(decideDigits(digitsField('myNumber', 12), mine, handwriting).state).toBe('accepted')
-    expect(decideDigits(digitsField('myNumber', 12), { ...mine, second: null }, handwriting).reason).toBe('handwriting')
+    expect(decide(digitsField('myNumber', 12), mine, handwriting).state).toBe('accepted')
+    expect(decide(digitsField('myNumber', 12), { ...mine, second: null }, handwriting).reason).toBe('handwriting')
   })
 
   it('are blank when no cell has ink, and half written when some have none', () => {
     const none = { written: [false, false, false], first: null, second: null }
-    expect(decideDigits(digitsField('number', 3), none, print)).toMatchObject({ state: 'blank', reason: null })
+    expect(decide(digitsField('number', 3), none, print)).toMatchObject({ state: 'blank', reason: null })
     const partly = { written: [true, false, true], first: read('12'), second: null }
-    expect(decideDigits(digitsField('number', 3), partly, print)).toMatchObject({
+    expect(decide(digitsField('number', 3), partly, print)).toMatchObject({
       state: 'review',
       reason: 'halfWritten',
       value: '12',

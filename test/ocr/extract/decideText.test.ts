@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideText } from '#ocr/extract/decideText.ts'
-import { handwriting, ink, print, read, tall, textField, unsure } from './builders.ts'
+import { handwriting, holesIn, ink, print, read, tall, textField, unsure } from './builders.ts'
 
 describe('written text', () => {
   const yamada = [read('ヤマダ')]
@@ -50,7 +50,9 @@ describe('written text', () => {
     const evidence = { first: yamada, second: yamada, more: [yamada, yamada], strokes: [ink3] }
     expect(decideText(textField('kana'), evidence, unsure)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
     const phone = [read('0838-05-4293')]
-    expect(decideText(textField('phone'), { first: phone, second: phone }, unsure)).toMatchObject({ state: 'accepted' })
+    expect(decideText(textField('phone'), { first: phone, second: phone, holes: holesIn('0838054293') }, unsure)).toMatchObject({
+      state: 'accepted',
+    })
   })
 
   it('wants the kana of a 標識番号 sure in every reading: it has no neighbours', () => {
@@ -123,6 +125,13 @@ describe('written text', () => {
   it('proposes the one of two readings that can be written', () => {
     const decision = decideText(textField('kana'), { first: [read('ンモムラ')], second: [read('シモムラ')] }, print)
     expect(decision).toMatchObject({ value: 'シモムラ', state: 'review', reason: 'readingsDiffer', alternatives: ['ンモムラ'] })
+  })
+
+  it('takes over a number only when its pictures enclose as many holes as its digits', () => {
+    const phone = { first: [read('0838-05-4293')], second: [read('0838-05-4293')] }
+    expect(decideText(textField('phone'), { ...phone, holes: holesIn('0838054293') }, print).state).toBe('accepted')
+    expect(decideText(textField('phone'), { ...phone, holes: holesIn('0838054253') }, print).reason).toBe('lowConfidence')
+    expect(decideText(textField('phone'), phone, print).reason).toBe('lowConfidence')
   })
 
   it('says that nothing could be read where there is ink', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { composeRow } from '#ocr/fields/composeRow.ts'
+import { countHoles } from '#ocr/fields/countHoles.ts'
 import { splitGlyphs } from '#ocr/fields/splitGlyphs.ts'
 import { splitParts } from '#ocr/fields/splitParts.ts'
+import { strokesOf } from '#ocr/fields/strokesOf.ts'
 import { countStrokes, typeScore } from '#ocr/fields/typeScore.ts'
 import type { GreyRaster } from '#ocr/model/raster.ts'
 
@@ -50,6 +52,27 @@ describe('pictures made ready for reading', () => {
     expect(splitParts(line)).toHaveLength(2)
     expect(splitParts(picture(120, 40, [12, 0, 36, 38], [58, 0, 36, 38]))).toHaveLength(1)
     expect(splitParts(picture(50, 40))).toEqual([])
+  })
+
+  it('counts what a character encloses, also when its ring touches the edge', () => {
+    const ring = [
+      [0, 0, 30, 5],
+      [0, 35, 30, 5],
+      [0, 0, 5, 40],
+      [25, 0, 5, 40],
+    ] as const
+    expect(countHoles(picture(30, 40, ...ring))).toBe(1)
+    expect(countHoles(picture(30, 40, ...ring, [0, 18, 30, 5]))).toBe(2)
+    expect(countHoles(picture(30, 40, ...ring.slice(0, 3)))).toBe(0)
+  })
+
+  it('finds pieces of ink, and joins those that stand above each other', () => {
+    const { pieces, columns } = strokesOf(picture(80, 60, [10, 10, 30, 6], [10, 30, 30, 6], [60, 10, 8, 40], [50, 50, 1, 2]))
+    expect(pieces).toHaveLength(3)
+    expect(columns.map(({ left, right, top, bottom }) => [left, right, top, bottom])).toEqual([
+      [10, 39, 10, 35],
+      [60, 67, 10, 49],
+    ])
   })
 
   it('scores straight strokes as type and leaning ones as a hand', () => {
