@@ -122,7 +122,9 @@ function judge(
     pages.total += 1
     const own = (events.get(place.file) ?? []).filter((event) => event.kind !== 'opened' && event.page === place.page)
     const page = own.find((event) => event.kind === 'page')
-    if (own.some((event) => event.kind === 'pageFailed')) pages.failed += 1
+    const failure = own.find((event) => event.kind === 'pageFailed')
+    if (failure) console.error(`${seed} ${place.file} page ${place.page} failed: ${failure.code} ${failure.message}`)
+    if (failure) pages.failed += 1
     else if (!page?.match) pages.unknown += 1
     else if (page.match.form !== document.form) pages.wrongForm += 1
     for (const event of own) if (event.kind === 'field') readings.set(event.reading.name, event.reading)
