@@ -144,6 +144,7 @@ const switches = [
   '--disable-sync',
   '--disable-domain-reliability',
   '--no-pings',
+  '--disable-gpu',
 ] as const
 
 async function browserPid(browser: Browser): Promise<number> {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isProcessAlive, processStart } from './processStart.ts'
 
@@ -28,9 +28,15 @@ export async function sweepProfiles(dir: string): Promise<void> {
   const names = await readdir(dir).catch(() => [])
   for (const name of names.filter((entry) => entry.startsWith(prefix))) {
     const profile = join(dir, name)
-    if (await isOwned(profile)) continue
+    if ((await isOwned(profile)) || (await isBeingMade(profile))) continue
     await removeProfile(profile).catch(() => {})
   }
+}
+
+/** Another robot may be starting: between a folder and the name of its owner in it lies a moment. */
+async function isBeingMade(profile: string): Promise<boolean> {
+  const made = await stat(profile).catch(() => null)
+  return made !== null && Date.now() - made.birthtimeMs < 60_000 && !(await readFile(join(profile, ownerFile)).catch(() => null))
 }
 
 async function isOwned(profile: string): Promise<boolean> {

@@ -98,28 +98,38 @@ async function keyAll(client: AppClient, paired: readonly PairedDocument[], tell
   return keyed
 }
 
-async function registerAll(
-  { client, practice, robots, signal, tell, progress }: DemoParts,
-  paired: readonly PairedDocument[],
+/** One robot per form, all at once: each has a browser of its own and waits for its pages most of the time. */
+async function registerAll(parts: DemoParts, paired: readonly PairedDocument[]): Promise<void> {
+  let registered = 0
+  const oneMore = (receipt: string | null) => parts.progress(++registered, paired.length, `受理番号 ${receipt}`)
+  await Promise.all(
+    [...parts.robots].map(async ([form, robot]) => {
+      const documents = paired.filter(({ view }) => view.summary.form === form).map(({ view }) => view.summary.id)
+      if (documents.length > 0) await register(parts, robot, documents, oneMore)
+    }),
+  )
+}
+
+async function register(
+  { client, practice, signal, timer, tell }: DemoParts,
+  robot: RobotSummary,
+  documents: string[],
+  oneMore: (receipt: string | null) => void,
 ): Promise<void> {
-  for (const [form, robot] of robots) {
-    const documents = paired.filter(({ view }) => view.summary.form === form).map(({ view }) => view.summary.id)
-    if (documents.length === 0) continue
-    const run = await client.runs.start({
-      robot: robot.id,
-      version: robot.version,
-      source: { kind: 'documents', documents },
-      rehearsal: false,
-      parameters: { baseUrl: practice.url },
-    })
-    for await (const event of await client.runs.events({ id: run.id }, { signal })) {
-      if (event.kind === 'row' && event.row.state === 'done')
-        progress(event.row.position, run.rows, `受理番号 ${event.row.receipt}`)
-    }
-    const ended = await client.runs.get({ id: run.id })
-    tell(`${robot.title}: ${ended.rows}件中${ended.done}件を登録しました`)
-    if (ended.problem !== null) tell(ended.problem)
+  const begin = timer()
+  const run = await client.runs.start({
+    robot: robot.id,
+    version: robot.version,
+    source: { kind: 'documents', documents },
+    rehearsal: false,
+    parameters: { baseUrl: practice.url },
+  })
+  for await (const event of await client.runs.events({ id: run.id }, { signal })) {
+    if (event.kind === 'row' && event.row.state === 'done') oneMore(event.row.receipt)
   }
+  const ended = await client.runs.get({ id: run.id })
+  tell(`${robot.title}: ${ended.rows}件中${ended.done}件を登録しました（${seconds(timer() - begin)}秒）`)
+  if (ended.problem !== null) tell(ended.problem)
 }
 
 interface Comparison {

@@ -97,10 +97,11 @@ export function createRuns(parts: RunsParts): RunsService {
   }
   const summary = (id: string) => summaryOf(store, need(id))
 
-  const requireIdle = () => {
-    const [busy] = jobs.keys()
+  /** Each robot works on one run at a time; another robot has a browser and rows of its own. */
+  const requireIdle = (robot: string) => {
+    const busy = [...jobs.keys()].find((id) => need(id).robot === robot)
     if (busy !== undefined)
-      throw new AppError('conflict', `別の実行「${summary(busy).robotTitle}」が動いています`, {
+      throw new AppError('conflict', `ロボット「${summary(busy).robotTitle}」は別の実行で動いています`, {
         retry: '終わるのを待つか、停止してから始めてください',
       })
   }
@@ -140,7 +141,7 @@ export function createRuns(parts: RunsParts): RunsService {
   return {
     get: summary,
     async start(input, caller) {
-      requireIdle()
+      requireIdle(input.robot)
       const row = chosenVersion(store, input)
       const robot = loadRobot(row)
       const candidates =
@@ -148,7 +149,7 @@ export function createRuns(parts: RunsParts): RunsService {
           ? fromDocuments(store, robot, input.source.documents)
           : await fromFile(robot, await parts.file(input.source.file))
       if (candidates.length === 0) throw new AppError('wrongUse', '登録する行がありません')
-      requireIdle()
+      requireIdle(row.id)
       const run = store.transaction(() => {
         const made = store.runs.create({
           robot: row.id,
@@ -165,8 +166,8 @@ export function createRuns(parts: RunsParts): RunsService {
       return begin(run, robot, caller)
     },
     resume(id, caller) {
-      requireIdle()
       const run = need(id)
+      requireIdle(run.robot)
       if (run.rehearsal) throw new AppError('wrongUse', '練習は再開できません。もう一度始めてください')
       const robot = loadRobot(robotOf(store, run))
       const resumed = store.transaction(() => {

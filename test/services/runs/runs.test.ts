@@ -126,7 +126,7 @@ describe('a run', () => {
     let go = () => {}
     office.system.onCommit = () => new Promise((resolve) => (go = resolve))
     const { id } = await office.start(office.upload('行.csv', csv(heading, '1,甲,1')))
-    await expect(office.start('行.csv')).rejects.toThrow('別の実行「児童手当の入力」が動いています')
+    await expect(office.start('行.csv')).rejects.toThrow('ロボット「児童手当の入力」は別の実行で動いています')
     while (office.system.commits.size === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     go()
     expect((await office.runs.ended(id)).done).toBe(1)
