@@ -1,4 +1,5 @@
 import { registerAudit } from './audit.ts'
+import { registerBench } from './bench/bench.ts'
 import type { RegisterCommand } from './context.ts'
 import { registerDemo } from './demo/demo.ts'
 import { registerDigitize } from './digitize.ts'
@@ -14,4 +15,5 @@ export const commands: readonly RegisterCommand[] = [
   registerSecret,
   registerAudit,
   registerServe,
+  registerBench,
 ]
