@@ -14,6 +14,7 @@ export default defineConfig({
         headless: 'electron/headless.ts',
         cli: 'electron/cli.ts',
         reader: 'ocr/reader/main.ts',
+        engine: 'ocr/engine/thread.ts',
       },
       external: ['electron'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js', format: 'esm' },

@@ -33,8 +33,8 @@ export interface Pipeline {
 
 /** Pages in memory at once over all files: one being read, and two that are decoded and laid onto their templates meanwhile. */
 const PAGES_AT_ONCE = 3
-/** Pictures with the pool per worker: one being read, and the next ones at hand. */
-const LOOKS_PER_WORKER = 4
+/** Pictures with the pool per worker: one being read, and the next ones at hand while a page is decoded and measured. */
+const LOOKS_PER_WORKER = 16
 
 export function createPipeline(parts: PipelineParts): Pipeline {
   const places = createTurns(PAGES_AT_ONCE)

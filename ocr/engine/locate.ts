@@ -1,12 +1,23 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { simdFlavour } from './simd.ts'
 
 export interface EngineFiles {
-  /** Folder of `jpn.traineddata.gz`. */
-  readonly langPath: string
-  /** The worker's script. */
-  readonly workerPath: string
+  /** The gzipped Japanese language file. */
+  readonly model: string
+  /** The script of the engine's WebAssembly, in the flavour that this runtime can run. */
+  readonly core: string
+  /** The script of the engine's thread. */
+  readonly thread: string
 }
+
+const cores = {
+  none: 'tesseract-core.js',
+  simd: 'tesseract-core-simd.js',
+  relaxed: 'tesseract-core-relaxedsimd.js',
+} as const
 
 /**
  * Finds the engine's files among the installed packages. In a packaged app they lie beside the archive: worker threads and WASM
@@ -16,10 +27,21 @@ export interface EngineFiles {
 export function locateEngine(from: string): EngineFiles {
   const require = createRequire(from)
   const folder = (name: string): string => unpacked(dirname(require.resolve(`${name}/package.json`)))
+  const throughLibrary = createRequire(join(folder('tesseract.js'), 'package.json'))
   return {
-    langPath: join(folder('@tesseract.js-data/jpn'), '4.0.0_best_int'),
-    workerPath: join(folder('tesseract.js'), 'src', 'worker-script', 'node', 'index.js'),
+    model: join(folder('@tesseract.js-data/jpn'), '4.0.0_best_int', 'jpn.traineddata.gz'),
+    core: unpacked(throughLibrary.resolve(`tesseract.js-core/${cores[simdFlavour()]}`)),
+    thread: threadScript(dirname(fileURLToPath(import.meta.url))),
   }
+}
+
+/** The source where it runs as it is; bundled, a script of its own in `dist`, above the parts. */
+function threadScript(here: string): string {
+  const source = join(here, 'thread.ts')
+  if (existsSync(source)) return source
+  const bundled = [here, dirname(here)].map((folder) => join(folder, 'engine.js')).find((path) => existsSync(path))
+  if (bundled === undefined) throw new Error(`no script of the engine's thread near ${here}`)
+  return unpacked(bundled)
 }
 
 /** `…/app.asar/…` → `…/app.asar.unpacked/…`; other paths stay. */

@@ -2,15 +2,17 @@ import type { Recognition } from '#ocr/model/recognition.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { AbortSignalLike } from '#shared/base/jobContext.ts'
 import { createJobQueue } from './jobQueue.ts'
-import type { RecognitionRequest, StartRecognizer } from './recognizer.ts'
+import type { RecognitionRequest, StartRecognizer, Usage } from './recognizer.ts'
 import { createSeat, type Seat, type SeatLimits } from './seat.ts'
 
 export interface PoolOptions extends SeatLimits {
   readonly start: StartRecognizer
-  /** Workers side by side. */
+  /** Workers side by side at first; see {@link RecognitionPool.resize}. */
   readonly size: number
   /** Waiting jobs; one more is refused. Ask {@link RecognitionPool.room} first. */
   readonly queueLimit: number
+  /** Milliseconds without a picture after which the workers end; the next picture starts them again. */
+  readonly restAfter: number
   readonly log?: (line: string) => void
 }
 
@@ -24,6 +26,10 @@ export interface RecognitionPool {
   recognize(request: RecognitionRequest, options?: JobOptions): Promise<Recognition>
   /** Resolves when another job may wait: the caller cuts no picture that nobody can take. */
   room(): Promise<void>
+  /** More or fewer workers from now on; pictures that lay with one that goes are read by the others. */
+  resize(size: number): void
+  /** Of each worker's place, what was done there since the beginning. */
+  usage(): readonly Usage[]
   /** Settles every promise, ends every worker. */
   close(): Promise<void>
 }
@@ -53,7 +59,7 @@ const FAILED_STARTS = 3
 
 /**
  * A pool of engines of our own, because the scheduler of tesseract.js neither times out nor cancels, keeps dead workers, and
- * leaves promises pending at its end. Workers start at once, in the background.
+ * leaves promises pending at its end. Workers start at once, in the background, and rest when there is nothing to do for long.
  */
 export function createPool(options: PoolOptions): RecognitionPool {
   const { log = () => {} } = options
@@ -62,7 +68,11 @@ export function createPool(options: PoolOptions): RecognitionPool {
   let closed = false
   let failedStarts = 0
 
-  const seats: readonly Seat[] = Array.from({ length: options.size }, () =>
+  let resting: NodeJS.Timeout | null = null
+  let seats: readonly Seat[] = []
+  const leaving = new Set<Promise<void>>()
+
+  const newSeat = (): Seat =>
     createSeat(options, {
       started: () => {
         failedStarts = 0
@@ -86,8 +96,22 @@ export function createPool(options: PoolOptions): RecognitionPool {
         log('ocr worker did not answer in time')
         tryAgainOr(job, new AppError('timeout', '文字認識が時間内に終わりません'))
       },
-    }),
-  )
+      giveBack(jobs) {
+        for (const job of jobs.toReversed()) if (!job.settled) queue.putBack(job, job.priority)
+      },
+    })
+
+  const resize = (size: number): void => {
+    if (closed) return
+    for (const seat of seats.slice(size)) {
+      const gone = seat.leave().finally(() => leaving.delete(gone))
+      leaving.add(gone)
+    }
+    const added = Array.from({ length: Math.max(0, size - seats.length) }, newSeat)
+    seats = [...seats.slice(0, size), ...added]
+    for (const seat of added) seat.fill()
+    pump()
+  }
 
   function tryAgainOr(job: PoolJob, error: AppError): void {
     if (job.settled) return
@@ -96,14 +120,26 @@ export function createPool(options: PoolOptions): RecognitionPool {
     else job.reject(error)
   }
 
+  /** Hands waiting pictures out, each to the place where the fewest lie. */
   function pump(): void {
     if (closed) return
-    for (const seat of seats) {
-      if (queue.length === 0) break
-      if (seat.state === 'empty') seat.fill()
-      if (seat.state === 'idle') seat.take(queue.next()!)
+    if (queue.length > 0) for (const seat of seats) seat.fill()
+    while (queue.length > 0) {
+      const free = seats.filter((seat) => seat.room > 0)
+      if (free.length === 0) break
+      free.reduce((least, seat) => (seat.load < least.load ? seat : least)).take(queue.next()!)
     }
     wakeRoom()
+    restLater()
+  }
+
+  function restLater(): void {
+    if (resting) clearTimeout(resting)
+    resting = setTimeout(() => {
+      if (queue.length > 0 || seats.some((seat) => seat.load > 0)) return
+      for (const seat of seats) seat.rest()
+    }, options.restAfter)
+    resting.unref()
   }
 
   function wakeRoom(): void {
@@ -111,10 +147,12 @@ export function createPool(options: PoolOptions): RecognitionPool {
     while (roomWaiters.length > 0 && (closed || free-- > 0)) roomWaiters.shift()!()
   }
 
-  for (const seat of seats) seat.fill()
+  resize(options.size)
 
   return {
-    size: options.size,
+    get size() {
+      return seats.length
+    },
 
     recognize(request, { priority = 0, signal } = {}) {
       if (closed || signal?.aborted) return Promise.reject(stopped())
@@ -152,11 +190,16 @@ export function createPool(options: PoolOptions): RecognitionPool {
       return new Promise((resolve) => void roomWaiters.push(resolve))
     },
 
+    resize,
+
+    usage: () => seats.map((seat) => seat.usage),
+
     async close() {
       closed = true
+      if (resting) clearTimeout(resting)
       for (const job of queue.drain()) job.reject(stopped())
       wakeRoom()
-      await Promise.all(seats.map((seat) => seat.close()))
+      await Promise.all([...leaving, ...seats.map((seat) => seat.close())])
     },
   }
 }

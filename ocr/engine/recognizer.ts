@@ -7,19 +7,32 @@ export type Layout = 'line' | 'block' | 'character'
 export interface RecognitionRequest {
   /** A file that the engine decodes itself: PGM (P5), 8 bit. */
   readonly image: Uint8Array
-  /** Width × height; a worker that read a very large picture keeps its memory and is replaced. */
-  readonly pixels: number
   readonly layout: Layout
   /** Only these characters may be read; null = all that the engine knows. */
   readonly whitelist: string | null
 }
 
+/** What an engine did since it began. */
+export interface Usage {
+  /** Bytes of memory of its own. */
+  readonly heap: number
+  readonly pictures: number
+  /** Milliseconds in which it read. */
+  readonly busy: number
+  /** Milliseconds from the beginning of its first picture to the end of its last. */
+  readonly span: number
+}
+
+export const noUsage: Usage = { heap: 0, pictures: 0, busy: 0, span: 0 }
+
 /**
- * One engine that reads one picture at a time. A second engine (for handwriting) is added by another implementation of this.
+ * One engine that reads pictures one after the other, in the order in which it got them; several may lie with it. A second engine
+ * (for handwriting) is added by another implementation of this.
  * `recognize` may stay pending for ever when the engine dies: whoever uses it listens to `onDeath`.
  */
 export interface Recognizer {
   recognize(request: RecognitionRequest): Promise<Recognition>
+  usage(): Usage
   /** Called at most once, also when it died before this call. Not called by `close`. */
   onDeath(listener: (why: string) => void): void
   close(): Promise<void>

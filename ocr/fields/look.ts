@@ -14,7 +14,7 @@ export function lookThrough(pool: RecognitionPool, turns: Turns, priority: numbe
   return async (picture, whitelist, layout = 'line') => {
     const leave = await turns.take(priority, signal)
     try {
-      const request = { image: encodePgm(picture), pixels: picture.width * picture.height, layout, whitelist }
+      const request = { image: encodePgm(picture), layout, whitelist }
       return await pool.recognize(request, { priority, signal })
     } finally {
       leave()

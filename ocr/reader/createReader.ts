@@ -32,11 +32,13 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
   const pool = createPool({
     start: (signal) => startTesseract(files, signal),
     size,
-    queueLimit: 4 * size + 8,
+    queueLimit: 600,
+    depth: 12,
     jobTimeout: 20_000,
     startTimeout: 60_000,
-    retireAfter: 4_000,
-    bigPixels: 4_000_000,
+    retireAfter: 20_000,
+    heapLimit: 140 * 1024 * 1024,
+    restAfter: 10 * 60_000,
     log,
   })
   // One decoder thread: the workers take the other cores.

@@ -30,10 +30,12 @@ beforeAll(async () => {
     start: (signal) => startTesseract(files, signal),
     size: 1,
     queueLimit: 100,
+    depth: 4,
     jobTimeout: 60_000,
     startTimeout: 60_000,
     retireAfter: 1_000,
-    bigPixels: 4_000_000,
+    heapLimit: 200_000_000,
+    restAfter: 60_000,
   })
   const folder = join(samples, 'forms')
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))

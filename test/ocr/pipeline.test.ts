@@ -27,6 +27,8 @@ function setUp(pages: readonly ('good' | 'bad' | 'hang')[], changes: Partial<Pip
     size: 1,
     recognize: async () => ({ text: '', symbols: [] }),
     room: async () => {},
+    resize: () => {},
+    usage: () => [],
     close: async () => {},
   }
   const pipeline = createPipeline({

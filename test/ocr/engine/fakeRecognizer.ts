@@ -2,7 +2,7 @@ import type { RecognitionRequest, Recognizer, StartRecognizer } from '#ocr/engin
 import type { Recognition } from '#ocr/model/recognition.ts'
 
 /** What a fake engine does with a picture; the picture's bytes are the cue as text. */
-type Cue = 'die' | 'dieOnce' | 'fail' | 'hang' | 'hangOnce' | 'slow' | string
+type Cue = 'die' | 'dieOnce' | 'fail' | 'hang' | 'hangOnce' | 'slow' | 'big' | string
 
 export interface FakeEngines {
   readonly start: StartRecognizer
@@ -16,8 +16,8 @@ export interface FakeEngines {
   release(): void
 }
 
-export function requestFor(cue: Cue, pixels = 100): RecognitionRequest {
-  return { image: new TextEncoder().encode(cue), pixels, layout: 'line', whitelist: null }
+export function requestFor(cue: Cue): RecognitionRequest {
+  return { image: new TextEncoder().encode(cue), layout: 'line', whitelist: null }
 }
 
 /** Engines that do as the picture tells them. */
@@ -42,25 +42,37 @@ export function createFakeEngines(): FakeEngines {
 
   function createFake(): Recognizer {
     let tellDeath: (why: string) => void = () => {}
+    let heap = 1000
+    let pictures = 0
+    let before: Promise<unknown> = Promise.resolve()
     const never = new Promise<Recognition>(() => {})
+
+    const read = async (cue: string): Promise<Recognition> => {
+      fake.read.push(cue)
+      if (cue.startsWith('die') && !(cue.startsWith('dieOnce') && died.has(cue))) {
+        died.add(cue)
+        setTimeout(() => tellDeath('killed'), 1)
+        return never
+      }
+      if (cue === 'fail') throw new Error('cannot decode')
+      if (cue === 'hang') return never
+      if (cue === 'hangOnce' && !died.has(cue)) {
+        died.add(cue)
+        return never
+      }
+      if (cue === 'big') heap = 5_000_000
+      if (cue.startsWith('slow')) await new Promise<void>((resolve) => void waiting.push(resolve))
+      pictures += 1
+      return { text: cue, symbols: [] }
+    }
+
     return {
-      async recognize(request) {
-        const cue = new TextDecoder().decode(request.image)
-        fake.read.push(cue)
-        if (cue.startsWith('die') && !(cue.startsWith('dieOnce') && died.has(cue))) {
-          died.add(cue)
-          setTimeout(() => tellDeath('killed'), 1)
-          return never
-        }
-        if (cue === 'fail') throw new Error('cannot decode')
-        if (cue === 'hang') return never
-        if (cue === 'hangOnce' && !died.has(cue)) {
-          died.add(cue)
-          return never
-        }
-        if (cue.startsWith('slow')) await new Promise<void>((resolve) => void waiting.push(resolve))
-        return { text: cue, symbols: [] }
+      recognize(request) {
+        const mine = before.then(() => read(new TextDecoder().decode(request.image)))
+        before = mine.catch(() => {})
+        return mine
       },
+      usage: () => ({ heap, pictures, busy: pictures, span: 2 * pictures }),
       onDeath(listener) {
         tellDeath = listener
       },

@@ -9,10 +9,12 @@ function setUp(options: Partial<PoolOptions> = {}): { pool: RecognitionPool; eng
     start: engines.start,
     size: 2,
     queueLimit: 100,
+    depth: 1,
     jobTimeout: 200,
     startTimeout: 200,
     retireAfter: 1000,
-    bigPixels: 1_000_000,
+    heapLimit: 1_000_000,
+    restAfter: 60_000,
     ...options,
   })
   onTestFinished(() => pool.close())
@@ -49,18 +51,18 @@ describe('the recognition pool', () => {
     expect(good).toEqual({ status: 'fulfilled', value: { text: 'good', symbols: [] } })
   })
 
-  it('retires a worker after an error, because it keeps the parameters of the failed job', async () => {
+  it('retires a worker after an error, because nobody knows what it keeps of that picture', async () => {
     const { pool, engines } = setUp({ size: 1 })
     await expect(pool.recognize(requestFor('fail'))).rejects.toMatchObject({ code: 'badFile' })
     await pool.recognize(requestFor('next'))
     expect([engines.started, engines.closed]).toEqual([2, 1])
   })
 
-  it('retires a worker after a number of jobs and after a big picture', async () => {
+  it('retires a worker after a number of pictures, and when its memory has grown over the line', async () => {
     const { pool, engines } = setUp({ size: 1, retireAfter: 2 })
     for (const cue of ['a', 'b', 'c']) await pool.recognize(requestFor(cue))
     expect(engines.started).toBe(2)
-    await pool.recognize(requestFor('big', 2_000_000))
+    await pool.recognize(requestFor('big'))
     await tick()
     expect(engines.started).toBe(3)
   })
@@ -89,6 +91,7 @@ describe('the recognition pool', () => {
       pool.recognize(requestFor('low2'), { priority: 0 }),
       pool.recognize(requestFor('high'), { priority: 5 }),
     ]
+    await tick()
     engines.release()
     await Promise.all([first, ...rest])
     expect(engines.read).toEqual(['slow', 'high', 'low1', 'low2'])
@@ -132,10 +135,12 @@ describe('the recognition pool', () => {
       start: engines.start,
       size: 1,
       queueLimit: 10,
+      depth: 1,
       jobTimeout: 100,
       startTimeout: 100,
       retireAfter: 10,
-      bigPixels: 1000,
+      heapLimit: 1_000_000,
+      restAfter: 60_000,
     })
     onTestFinished(() => pool.close())
     await expect(pool.recognize(requestFor('a'))).rejects.toMatchObject({ code: 'internal' })
@@ -152,8 +157,69 @@ describe('the recognition pool', () => {
     expect(engines.closed).toBe(engines.started)
   })
 
+  it('lets several pictures lie with a worker, and gives those behind a bad one to the next worker', async () => {
+    const { pool, engines } = setUp({ size: 1, depth: 4 })
+    await tick()
+    const jobs = ['a', 'dieOnce', 'b', 'fail', 'c', 'hangOnce', 'd'].map((cue) => pool.recognize(requestFor(cue)))
+    const ends = await Promise.allSettled(jobs)
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value.text : codeOf(end.reason)))).toEqual([
+      'a',
+      'dieOnce',
+      'b',
+      'badFile',
+      'c',
+      'hangOnce',
+      'd',
+    ])
+    expect(engines.started).toBeGreaterThanOrEqual(3)
+  })
+
+  it('spreads pictures evenly over its workers', async () => {
+    const { pool, engines } = setUp({ size: 2, depth: 2 })
+    await tick()
+    const jobs = ['slow1', 'slow2', 'c', 'd'].map((cue) => pool.recognize(requestFor(cue)))
+    await tick()
+    expect(engines.read).toEqual(['slow1', 'slow2'])
+    engines.release()
+    await tick()
+    expect(engines.read).toEqual(['slow1', 'slow2', 'c'])
+    engines.release()
+    await Promise.all(jobs)
+  })
+
+  it('lets its workers go after a time without work, and starts them again for the next picture', async () => {
+    const { pool, engines } = setUp({ size: 2, restAfter: 20 })
+    await pool.recognize(requestFor('a'))
+    await tick(50)
+    expect(engines.closed).toBe(2)
+    expect(await pool.recognize(requestFor('b'))).toEqual({ text: 'b', symbols: [] })
+  })
+
+  it('takes more workers and fewer while it works; pictures of one that goes are read by the others', async () => {
+    const { pool, engines } = setUp({ size: 3, depth: 2 })
+    await tick()
+    const jobs = ['slow1', 'slow2', 'slow3', 'd', 'e', 'f'].map((cue) => pool.recognize(requestFor(cue)))
+    await tick()
+    pool.resize(1)
+    expect(pool.size).toBe(1)
+    for (let i = 0; i < 6; i++) {
+      await tick()
+      engines.release()
+    }
+    expect((await Promise.all(jobs)).map((one) => one.text)).toEqual(['slow1', 'slow2', 'slow3', 'd', 'e', 'f'])
+    pool.resize(2)
+    await tick()
+    expect([pool.size, engines.started]).toEqual([2, 4])
+  })
+
+  it('says what its workers did', async () => {
+    const { pool } = setUp({ size: 1, retireAfter: 2 })
+    for (const cue of ['a', 'b', 'c']) await pool.recognize(requestFor(cue))
+    expect(pool.usage()).toEqual([{ heap: 1000, pictures: 3, busy: 3, span: 6 }])
+  })
+
   it('leaves no promise pending over 300 jobs with a worker that dies every tenth', async () => {
-    const { pool } = setUp({ size: 3, queueLimit: 400 })
+    const { pool } = setUp({ size: 3, depth: 5, queueLimit: 400 })
     const cues = Array.from({ length: 300 }, (_, i) => (i % 10 === 9 ? `dieOnce${i}` : `job${i}`))
     const results = await Promise.all(cues.map((cue) => pool.recognize(requestFor(cue))))
     expect(results.map((one) => one.text)).toEqual(cues)
