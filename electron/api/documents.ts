@@ -8,7 +8,15 @@ export function documentHandlers(documents: DocumentsService): Handlers<'documen
     intake: ({ files, forms }, { caller, signal }) => documents.intake(files, caller.person, signal, forms),
     list: (query) => documents.list(query),
     get: ({ id }) => documents.get(id),
-    discard: ({ id, reason }) => documents.discard(id, reason),
+    discard({ id, reason }, { caller, details }) {
+      details({ reason })
+      return documents.discard(id, reason, caller.person)
+    },
+    return({ id, reason }, { caller, details }) {
+      details({ reason })
+      return documents.sendBack(id, reason, caller.person)
+    },
+    reopen: ({ id }) => documents.reopen(id),
   }
 }
 

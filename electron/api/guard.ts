@@ -2,6 +2,7 @@ import { AsyncIteratorClass, implement } from '@orpc/server'
 import type { Caller } from '#electron/ports.ts'
 import { permit } from '#electron/services/access/access.ts'
 import type { ErrorCode } from '#shared/base/appError.ts'
+import type { Json } from '#shared/base/canonicalJson.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { CallMeta, Role } from '#shared/contract/meta.ts'
 import type { AuditLineView, Person } from '#shared/contract/schemas.ts'
@@ -19,6 +20,8 @@ export interface AuditEntry {
   readonly result: AuditLineView['result']
   /** An error's code; '' when it went well. */
   readonly reason: ErrorCode | ''
+  /** What the handler wants kept with the line, sealed and apart. */
+  readonly details?: Json
 }
 
 /** What the guard needs of the services. */
@@ -46,8 +49,15 @@ export function guarded(parts: GuardParts) {
     const call = { meta: procedure['~orpc'].meta as CallMeta, name: path.join('.'), input, caller: context.caller }
     try {
       const admitted = await admit(parts, call)
-      const finish = closing(parts, call, admitted)
-      const inner = { person: admitted.person, signal: signal ?? new AbortController().signal }
+      const kept: Kept = {}
+      const finish = closing(parts, call, admitted, kept)
+      const inner = {
+        person: admitted.person,
+        signal: signal ?? new AbortController().signal,
+        details: (details: Json) => {
+          kept.details = details
+        },
+      }
       const result = await noting(finish, async () => next({ context: inner }))
       if (isStream(result.output)) return { ...result, output: watched(result.output, finish, signal) as typeof result.output }
       await finish(null, result.output)
@@ -101,7 +111,12 @@ async function admit(parts: GuardParts, call: Call): Promise<Admitted> {
 /** Writes the line of a call that was let in. `failure` null = it went well. */
 type Finish = (failure: unknown, output?: unknown) => Promise<void>
 
-function closing(parts: GuardParts, call: Call, { person, role }: Admitted): Finish {
+/** What a handler said while it worked. */
+interface Kept {
+  details?: Json
+}
+
+function closing(parts: GuardParts, call: Call, { person, role }: Admitted, kept: Kept): Finish {
   return async (failure, output) => {
     const known = failure === null ? null : toKnown(failure)
     if (known?.code === 'internal') parts.defect(call.name, failure)
@@ -115,6 +130,7 @@ function closing(parts: GuardParts, call: Call, { person, role }: Admitted): Fin
       object: auditedObject(object, call.input, output),
       result: resultOf(known?.code),
       reason: known?.code ?? '',
+      ...kept,
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { AnySchema, InferSchemaInput, InferSchemaOutput } from '@orpc/contract'
 import type { Caller } from '#electron/ports.ts'
+import type { Json } from '#shared/base/canonicalJson.ts'
 import type { Contract } from '#shared/contract/contract.ts'
 import type { Person } from '#shared/contract/schemas.ts'
 
@@ -9,6 +10,8 @@ export interface CallContext {
   readonly person: Person
   /** Aborted when the caller stops or goes away. Streams must end then. */
   readonly signal: AbortSignal
+  /** Gives the call's audit line details. They are kept sealed and apart; the line keeps their keyed hash. */
+  readonly details: (details: Json) => void
 }
 
 interface Schemas<Input extends AnySchema, Output extends AnySchema> {

@@ -25,6 +25,14 @@ export interface DocumentRow {
   readonly updatedAt: number
 }
 
+/** Why a person sent a paper back or threw it away. */
+export interface DocumentNote {
+  /** As typed; can hold personal data. */
+  readonly text: string
+  readonly at: number
+  readonly by: PersonId
+}
+
 /** Column → value, as it goes to a robot: full field paths plus 文書ID and 受付番号. */
 export type RowValues = Readonly<Record<string, string>>
 
@@ -51,6 +59,9 @@ export interface Documents {
     state: DocumentState,
     note?: { readonly problem?: string | null; readonly receipt?: string },
   ): DocumentRow
+  /** Kept sealed; null takes the one away that is there. */
+  setNote(id: DocumentId, note: { readonly text: string; readonly by: PersonId } | null): void
+  note(id: DocumentId): DocumentNote | null
   setProblem(id: DocumentId, problem: string | null): void
   setReceiptNumber(id: DocumentId, receiptNumber: string | null): void
   /**
@@ -133,6 +144,21 @@ export function createDocuments(
         )
         return need(id)
       }),
+    setNote: (id, note) =>
+      void connection.run('UPDATE documents SET noteSealed = @sealed, noteAt = @at, noteBy = @by WHERE id = @id', {
+        id,
+        sealed: note && sealer.sealText(note.text, `document:${id}:note`),
+        at: note && clock.now(),
+        by: note?.by ?? null,
+      }),
+    note(id) {
+      const row = connection.get<{ noteSealed: Uint8Array | null; at: number; by: PersonId }>(
+        'SELECT noteSealed, noteAt AS at, noteBy AS by FROM documents WHERE id = @id',
+        { id },
+      )
+      if (!row?.noteSealed) return null
+      return { text: sealer.openText(row.noteSealed, `document:${id}:note`), at: row.at, by: row.by }
+    },
     setProblem: (id, problem) =>
       void connection.run('UPDATE documents SET problem = @problem, updatedAt = @now WHERE id = @id', {
         id,

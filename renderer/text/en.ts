@@ -156,7 +156,7 @@ export const en: Text = {
     return: {
       act: 'Return',
       title: (number) => `Return ${number}?`,
-      lead: 'It stays in the list as discarded and cannot be registered. Take in the corrected paper as a new document.',
+      lead: 'It stays in the list as returned and cannot be registered. When the same paper comes back, take it up again and go on checking.',
       done: (number) => `${number} was returned.`,
     },
     reason: 'Reason',
@@ -362,6 +362,8 @@ export const en: Text = {
       'document.intake': 'Take in documents',
       'document.show': 'Show a document',
       'document.discard': 'Discard a document',
+      'document.return': 'Return a document',
+      'document.reopen': 'Take a returned document up again',
       'document.confirm': 'Confirm a document',
       'field.answer': 'Check a field',
       'form.add': 'Add a form',

@@ -150,7 +150,7 @@ export const ja = {
     return: {
       act: '差し戻す',
       title: (number: string) => `${number} を差し戻しますか`,
-      lead: 'この書類は「破棄」として一覧に残り、登録には使えません。出し直された用紙は、新しい書類として取り込んでください。',
+      lead: 'この書類は「差戻」として一覧に残り、登録には使えません。同じ用紙が戻ってきたら、再受付して続きを確認できます。',
       done: (number: string) => `${number} を差し戻しました。`,
     },
     reason: '理由',
@@ -356,6 +356,8 @@ export const ja = {
       'document.intake': '書類を取り込み',
       'document.show': '書類を表示',
       'document.discard': '書類を破棄',
+      'document.return': '書類を差し戻し',
+      'document.reopen': '書類を再受付',
       'document.confirm': '書類を確認済に',
       'field.answer': '欄を確認',
       'form.add': '様式を追加',

@@ -10,6 +10,8 @@ export const inputs: Readonly<Record<string, unknown>> = {
   'documents.list': { state: null, text: '', offset: 0, limit: 10 },
   'documents.get': { id: 'document-1' },
   'documents.discard': { id: 'document-1', reason: '二重' },
+  'documents.return': { id: 'document-1', reason: '氏名が読めない' },
+  'documents.reopen': { id: 'document-1' },
   'review.next': { after: null },
   'review.answer': { document: 'document-1', field: '氏名', value: '山田太郎', revision: 1, seconds: 2 },
   'review.confirm': { document: 'document-1' },

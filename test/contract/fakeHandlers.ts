@@ -140,8 +140,13 @@ export const fakeHandlers: AllHandlers = {
       yield { kind: 'end' }
     },
     list: () => ({ total: 1, items: [documentSummary] }),
-    get: () => ({ summary: documentSummary, formVersion: null, pages: [], fields: [] }),
-    discard: () => ({ ...documentSummary, state: 'discarded' }),
+    get: () => ({ summary: documentSummary, note: null, formVersion: null, pages: [], fields: [] }),
+    discard({ reason }, { details }) {
+      details({ reason })
+      return { ...documentSummary, state: 'discarded' }
+    },
+    return: () => ({ ...documentSummary, state: 'returned' }),
+    reopen: () => documentSummary,
   },
   review: {
     next: () => ({ id: 'document-1', waiting: 1 }),

@@ -133,6 +133,7 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
         opened.set(id, shown)
         return {
           summary,
+          note: null,
           formVersion: 'v1',
           pages: [
             {
@@ -150,6 +151,8 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
         }
       },
       discard: ({ id }) => put({ ...need(id), state: 'discarded' }),
+      return: ({ id }) => put({ ...need(id), state: 'returned' }),
+      reopen: ({ id }) => put({ ...need(id), state: 'review' }),
     },
     review: {
       next: ({ after }) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FormKey } from '#electron/services/forms/forms.ts'
+import type { DocumentRow } from '#electron/store/documents.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { DocumentId, FileId, PageId, PersonId } from '#shared/base/id.ts'
 import type { DocumentState, DocumentSummary, DocumentView, IntakeEvent } from '#shared/contract/schemas.ts'
@@ -23,7 +24,12 @@ export interface DocumentsService {
     readonly items: DocumentSummary[]
   }
   get(id: string): DocumentView
-  discard(id: string, reason: string): DocumentSummary
+  /** 破棄. @throws AppError `conflict` while it is being registered and after */
+  discard(id: string, reason: string, by: PersonId): DocumentSummary
+  /** 差戻. @throws AppError `conflict` while it is being registered and after */
+  sendBack(id: string, reason: string, by: PersonId): DocumentSummary
+  /** 再受付: back to 要確認. @throws AppError `conflict` when it was not sent back */
+  reopen(id: string): DocumentSummary
   /** The upright picture of a page; null = there is none. */
   pageImage(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
 }
@@ -39,6 +45,22 @@ export function createDocuments(parts: IntakeParts): DocumentsService {
     const row = store.files.get(id as FileId)
     if (!row) throw new AppError('notFound', 'このファイルは見つかりません。もう一度取り込んでください')
     return row
+  }
+  const putAside = (row: DocumentRow, state: 'returned' | 'discarded', reason: string, by: PersonId) => {
+    // The robot may be entering it at this moment; the ledger alone lets it go.
+    if (row.state === 'registering')
+      throw new AppError(
+        'conflict',
+        `文書 ${row.number} は登録中のため、${state === 'returned' ? '差し戻せ' : '破棄でき'}ません`,
+        {
+          retry: '実行が終わるのを待つか、停止してください',
+        },
+      )
+    const aside = store.transaction(() => {
+      store.documents.setNote(row.id, { text: reason, by })
+      return store.documents.setState(row.id, state)
+    })
+    return summaryOf(store, forms, aside)
   }
   return {
     async upload({ name, bytes, by }) {
@@ -57,9 +79,17 @@ export function createDocuments(parts: IntakeParts): DocumentsService {
       return { total, items: items.map((row) => summaryOf(store, forms, row)) }
     },
     get: (id) => viewOf(store, forms, need(id)),
-    discard(id, reason) {
-      need(id)
-      return summaryOf(store, forms, store.documents.setState(id as DocumentId, 'discarded', { problem: reason }))
+    discard: (id, reason, by) => putAside(need(id), 'discarded', reason, by),
+    sendBack: (id, reason, by) => putAside(need(id), 'returned', reason, by),
+    reopen(id) {
+      const row = need(id)
+      if (row.state !== 'returned')
+        throw new AppError('conflict', `文書 ${row.number} は差し戻されていないため、再受付できません`)
+      const reopened = store.transaction(() => {
+        store.documents.setNote(row.id, null)
+        return store.documents.setState(row.id, 'review')
+      })
+      return summaryOf(store, forms, reopened)
     },
     async pageImage(id) {
       const page = store.files.page(id as PageId)

@@ -30,8 +30,10 @@ export function summaryOf(store: Store, forms: FormsService, row: DocumentRow): 
 }
 
 export function viewOf(store: Store, forms: FormsService, row: DocumentRow): DocumentView {
+  const note = store.documents.note(row.id)
   return {
     summary: summaryOf(store, forms, row),
+    note: note && { text: note.text, at: note.at, by: store.people.get(note.by)?.name ?? '' },
     formVersion: row.formVersion,
     pages: store.files.pagesOfDocument(row.id).flatMap((page) => pageView(store, page) ?? []),
     fields: store.readings.current(row.id).map((reading) => fieldView(store, forms, row, reading)),

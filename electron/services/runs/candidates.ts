@@ -41,6 +41,26 @@ export function fromDocuments(store: Store, robot: LoadedRobot, documents: reado
   })
 }
 
+/**
+ * Why a row of a file must not be sent: its 文書ID names a paper of ours that went back, was thrown away, or is still being checked.
+ * The file was written before that. null = nothing speaks against it.
+ */
+export function paperProblem(store: Store, values: RowValues): string | null {
+  const number = (values[PAPER] ?? '').trim()
+  const document = number === '' ? undefined : store.documents.byNumber(number)
+  switch (document?.state) {
+    case 'returned':
+    case 'discarded':
+      return `文書 ${document.number} は${document.state === 'discarded' ? '破棄' : '差し戻し'}されているため、この行は送りません`
+    case 'imported':
+    case 'reading':
+    case 'review':
+      return `文書 ${document.number} は、まだ確認済みになっていないため、この行は送りません`
+    default:
+      return null
+  }
+}
+
 /** What a confirmed document gives a robot: its frozen values and the numbers that name it. */
 export function documentValues(document: DocumentRow, frozen: RowValues): RowValues {
   return {

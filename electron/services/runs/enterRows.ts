@@ -3,7 +3,7 @@ import type { RunRecord } from '#electron/store/runs.ts'
 import type { Store } from '#electron/store/store.ts'
 import { assertNever } from '#shared/base/assertNever.ts'
 import { canonicalJson } from '#shared/base/canonicalJson.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, paperProblem } from './candidates.ts'
 
 /** Puts every candidate into the run: as a row of the ledger, or with the reason why it is not one. */
 export function enterRows(store: Store, run: RunRecord, candidates: readonly Candidate[]): void {
@@ -31,6 +31,8 @@ function refused(key: string): Place {
 
 function placed(store: Store, run: RunRecord, candidate: Candidate): Place {
   if (run.rehearsal) return { state: 'pending', values: candidate.values }
+  const problem = candidate.document === null ? paperProblem(store, candidate.values) : null
+  if (problem !== null) return { state: 'businessError', message: problem }
   const document = candidate.document ? store.documents.get(candidate.document) : undefined
   if (document?.state === 'registered' && !store.rows.live(run.robot, candidate.key))
     return { state: 'skipped', message: `文書 ${document.number} は登録済みです（受理番号 ${document.receipt ?? 'なし'}）` }

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/base/appError.ts'
 import { canonicalJson } from '#shared/base/canonicalJson.ts'
 import type { RowId } from '#shared/base/id.ts'
-import { documentValues } from './candidates.ts'
+import { documentValues, paperProblem } from './candidates.ts'
 import { playRow, rehearseRow } from './playRow.ts'
 import { resolveDoubt } from './resolveDoubt.ts'
 import type { RunContext } from './runContext.ts'
@@ -77,19 +77,25 @@ function tooManyFailures(last: string): AppError {
 
 /**
  * Marks the row's document as 登録中.
- * @returns false when the document was changed or thrown away since the row was frozen; then the row is not sent
+ * @returns false when the document was changed, sent back or thrown away since the row was frozen; then the row is not sent
  */
 function takeDocument({ store, run, changed }: RunContext, row: RowId): boolean {
+  const withdraw = (message: string) => {
+    store.rows.withdraw(row, message)
+    changed(store.runs.rowOf(run.id, row)!)
+    return false
+  }
   const ledgerRow = store.rows.get(row)
-  const document = ledgerRow?.document ? store.documents.get(ledgerRow.document) : undefined
-  if (!ledgerRow || !document) return true
+  if (!ledgerRow) return true
+  const problem = paperProblem(store, store.rows.values(row))
+  if (problem !== null) return withdraw(problem)
+  const document = ledgerRow.document ? store.documents.get(ledgerRow.document) : undefined
+  if (!document) return true
   const frozen = store.documents.frozen(document.id)
   const open = document.state === 'confirmed' || document.state === 'registering'
   if (open && frozen && canonicalJson(documentValues(document, frozen)) === canonicalJson(store.rows.values(row))) {
     store.documents.setState(document.id, 'registering')
     return true
   }
-  store.rows.withdraw(row, `文書 ${document.number} が後から変更されたため、この行は送りません`)
-  changed(store.runs.rowOf(run.id, row)!)
-  return false
+  return withdraw(`文書 ${document.number} が後から変更されたため、この行は送りません`)
 }

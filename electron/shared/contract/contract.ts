@@ -80,9 +80,16 @@ export const contract = {
       )
       .output(z.strictObject({ total: z.int(), items: z.array(documentSummarySchema) })),
     get: call(['run', 'audit'], 'document.show', 'document').input(z.strictObject({ id })).output(documentViewSchema),
+    /** 破棄, for good. The reason is kept sealed; the log keeps its keyed hash. */
     discard: call(['run'], 'document.discard', 'document')
       .input(z.strictObject({ id, reason: z.string().min(1).max(200) }))
       .output(documentSummarySchema),
+    /** 差戻: the paper goes back to whoever brought it. The reason is kept as with `discard`; `get` shows it as `note`. */
+    return: call(['run'], 'document.return', 'document')
+      .input(z.strictObject({ id, reason: z.string().min(1).max(200) }))
+      .output(documentSummarySchema),
+    /** 再受付: a returned paper came back and is checked again, with the answers given so far. */
+    reopen: call(['run'], 'document.reopen', 'document').input(z.strictObject({ id })).output(documentSummarySchema),
   },
   review: {
     /** The next document with something for a person, oldest first; null = all done. */

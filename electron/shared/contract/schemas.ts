@@ -104,8 +104,13 @@ export const fieldViewSchema = readingSchema.extend({
 })
 export type FieldView = z.infer<typeof fieldViewSchema>
 
+/** Why a person sent it back or threw it away, as typed: it can name somebody. */
+export const documentNoteSchema = z.strictObject({ text: z.string(), at: time, by: z.string() })
+export type DocumentNote = z.infer<typeof documentNoteSchema>
+
 export const documentViewSchema = z.strictObject({
   summary: documentSummarySchema,
+  note: documentNoteSchema.nullable(),
   formVersion: z.string().nullable(),
   pages: z.array(pageViewSchema),
   fields: z.array(fieldViewSchema),

@@ -9,14 +9,13 @@ import { Input } from '../../ui/Input.tsx'
 
 interface DiscardDialogProps {
   readonly document: Pick<DocumentSummary, 'id' | 'number'>
-  /** A return ends in the same state; the words say what the clerk does. */
   readonly kind?: 'discard' | 'return'
   readonly reason?: string
   readonly onClose: () => void
   readonly onDone?: () => void
 }
 
-/** Asks once, with a reason that goes into the log. */
+/** Asks once, with a reason that is kept sealed beside the document. */
 export function DiscardDialog({ document, kind = 'discard', reason: proposed = '', onClose, onDone }: DiscardDialogProps) {
   const text = useText()
   const words = text.documents[kind]
@@ -27,7 +26,7 @@ export function DiscardDialog({ document, kind = 'discard', reason: proposed = '
   const [reason, setReason] = useState(proposed)
   const [asked, setAsked] = useState(false)
   const discard = useMutation({
-    mutationFn: () => client.documents.discard({ id: document.id, reason: reason.trim() }),
+    mutationFn: () => client.documents[kind]({ id: document.id, reason: reason.trim() }),
     onSuccess: () => {
       notices.show('success', words.done(document.number))
       void queries.invalidateQueries({ queryKey: ['documents'] })

@@ -20,7 +20,7 @@ import { IntakeProgress } from './IntakeProgress.tsx'
 const LIMIT = 50
 /** Robots and other people change documents too. */
 const REFRESH_MS = 15_000
-const shown: readonly DocumentState[] = ['review', 'confirmed', 'registering', 'registered', 'discarded']
+const shown: readonly DocumentState[] = ['review', 'confirmed', 'registering', 'registered', 'returned', 'discarded']
 type Filter = DocumentState | 'all'
 
 export default function DocumentsScreen() {

@@ -128,7 +128,7 @@ describe('taking in files', () => {
 
   it('takes up a file whose reading was cut off, without making its documents twice', async () => {
     let broken = true
-    const { take, documents } = await desk((_name, version) => [
+    const { take, documents, by } = await desk((_name, version) => [
       { kind: 'opened', pages: 4 },
       ...front(version),
       ...back(version),
@@ -139,7 +139,7 @@ describe('taking in files', () => {
     const before = documents.list({ state: null, text: '', offset: 0, limit: 10 })
     // The open front became a document that lacks its back; it is thrown away by the clerk.
     const cut = before.items.find((row) => row.problem !== null)!
-    documents.discard(cut.id, '読み直し')
+    documents.discard(cut.id, '読み直し', by)
     broken = false
     const again = await take(['scan.pdf', 'bytes'])
     expect(documentsOf(again)).toMatchObject([{ pages: 1 }])

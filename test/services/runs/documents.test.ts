@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '#ocr/model/reading.ts'
 import type { DocumentId } from '#shared/base/id.ts'
-import { type Desk, desk } from './desk.ts'
+import { csv, type Desk, desk } from './desk.ts'
 
 const reading = (name: string, value: string, state: Reading['state']): Reading => ({
   name,
@@ -99,6 +99,39 @@ describe('rows of documents', () => {
     office.store.documents.setState(document.id, 'review')
     office.store.documents.freeze(document.id, { 氏名: '髙橋', 金額: '15000' }, office.caller.person)
     expect((await runAll(office, document.id)).run.done).toBe(1)
+  })
+
+  it('that were sent back or thrown away after a stop are not sent by resuming', async () => {
+    const office = await desk()
+    const papers = ['0001', '0002', '0003'].map((number) => paper(office, number, '林'))
+    const { id } = await start(office, ...papers.map((document) => document.id))
+    office.system.onCommit = () => void office.runs.stop(id)
+    await office.runs.ended(id)
+    office.store.documents.setState(papers[1]!.id, 'returned')
+    office.store.documents.setState(papers[2]!.id, 'discarded')
+    office.runs.resume(id, office.caller)
+    expect(await office.runs.ended(id)).toMatchObject({ done: 1, skipped: 2 })
+    expect(office.runs.rows({ id, state: 'skipped', offset: 0, limit: 9 }).items.map(({ message }) => message)).toEqual([
+      `文書 ${papers[1]!.number} は差し戻しされているため、この行は送りません`,
+      `文書 ${papers[2]!.number} は破棄されているため、この行は送りません`,
+    ])
+    await expect(start(office, papers[1]!.id)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(start(office, papers[2]!.id)).rejects.toMatchObject({ code: 'conflict' })
+    expect([...office.system.registrations.keys()]).toEqual(['0001'])
+  })
+
+  it('that come by way of a file are refused when their paper went back, was thrown away or is not confirmed', async () => {
+    const office = await desk()
+    const [good, back, open] = [paper(office, '0001', '林'), paper(office, '0002', '林'), paper(office, '0003', '林', 'review')]
+    office.store.documents.setState(back.id, 'returned')
+    const lines = [good, back, open].map(({ number, receiptNumber }) => `${number},${receiptNumber},林,10000`)
+    const { id } = await office.start(office.upload('行.csv', csv('文書ID,受付番号,氏名,金額', ...lines)))
+    expect(await office.runs.ended(id)).toMatchObject({ done: 1, businessErrors: 2 })
+    expect(office.runs.rows({ id, state: 'businessError', offset: 0, limit: 9 }).items.map(({ message }) => message)).toEqual([
+      `文書 ${back.number} は差し戻しされているため、この行は送りません`,
+      `文書 ${open.number} は、まだ確認済みになっていないため、この行は送りません`,
+    ])
+    expect([...office.system.registrations.keys()]).toEqual(['0001'])
   })
 
   it('that were changed after a stop are not sent by resuming', async () => {
