@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { findBrowser } from '#robots/browser/find.ts'
+import { unseenStock, usualStock } from './fillDocument.ts'
 import { writeForm } from './forms/compile.ts'
 import { formSources } from './forms/source/all.ts'
 import { generatePile } from './generate.ts'
@@ -15,6 +16,7 @@ interface PileArguments {
   readonly pages: string
   readonly out: string
   readonly browser?: string
+  readonly unseen?: boolean
 }
 
 /**
@@ -27,6 +29,7 @@ export async function runSamples(args: readonly string[]): Promise<number> {
     .option('--seed <number>', '種: 同じ種からは同じスキャンができる', '1')
     .option('--pages <number>', 'ページ数', '30')
     .option('--out <folder>', '出力先', join(folder, 'scans'))
+    .option('--unseen', '読み取りの調整に使っていない氏名・地名・書体で作る')
     .option('--browser <path>', 'Chromium または Edge の場所')
     .action(makePile)
   command
@@ -46,6 +49,7 @@ async function makePile(options: PileArguments): Promise<void> {
     formsDir: join(folder, 'forms'),
     executablePath: options.browser ?? browserPath(),
     tempDir: tmpdir(),
+    stock: options.unseen ? unseenStock : usualStock,
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.error(`${files.length}個のスキャンと${truthFile}を作りました（${seconds}秒）。`)

@@ -4,7 +4,8 @@ import { type Answers, type InventOptions, normalise } from './fill/answers.ts'
 import { inventJido } from './fill/jido.ts'
 import { inventKaigo } from './fill/kaigo.ts'
 import { inventKeiji } from './fill/keiji.ts'
-import { handFonts, printedFonts } from './fonts.ts'
+import { type FontKey, handFonts, printedFonts, unseenFonts } from './fonts.ts'
+import { unseenWords, usualWords, type Vocabulary } from './people/vocabulary.ts'
 import type { PlannedDocument } from './pile.ts'
 import type { Random } from './random.ts'
 
@@ -23,19 +24,35 @@ const inventors: Readonly<Record<string, (options: InventOptions) => Answers>> =
   'keiji-shinkoku': inventKeiji,
 }
 
-/** Invents what is written on one application, and who writes how. */
-export function fillDocument(form: Form, plan: PlannedDocument, receiptNumber: string, random: Random): FilledDocument {
-  const invent = inventors[form.id]
-  if (!invent) throw new Error(`nobody knows how to fill in ${form.id}`)
-  const answers = invent({ random: random.fork('answers'), receiptNumber, rareName: plan.rareName })
-  return { form, answers, hand: inventHand(plan, random.fork('hand')), truth: truthOf(form, answers) }
+/** What a pile is made of. */
+export interface Stock {
+  readonly words: Vocabulary
+  readonly printedFonts: readonly FontKey[]
 }
 
-function inventHand({ handwritten, rareName }: PlannedDocument, random: Random): Hand {
+export const usualStock: Stock = { words: usualWords, printedFonts }
+/** Names and fonts of which neither thresholds nor calibration have seen one. */
+export const unseenStock: Stock = { words: unseenWords, printedFonts: unseenFonts }
+
+/** Invents what is written on one application, and who writes how. */
+export function fillDocument(
+  form: Form,
+  plan: PlannedDocument,
+  receiptNumber: string,
+  random: Random,
+  stock = usualStock,
+): FilledDocument {
+  const invent = inventors[form.id]
+  if (!invent) throw new Error(`nobody knows how to fill in ${form.id}`)
+  const answers = invent({ random: { ...random.fork('answers'), words: stock.words }, receiptNumber, rareName: plan.rareName })
+  return { form, answers, hand: inventHand(plan, stock, random.fork('hand')), truth: truthOf(form, answers) }
+}
+
+function inventHand({ handwritten, rareName }: PlannedDocument, stock: Stock, random: Random): Hand {
   // One of the handwriting-like fonts has no 𠮷; it would fall back to another font in the middle of a name.
   const hands = rareName ? handFonts.filter((font) => font !== 'kurenaido') : handFonts
   return {
-    font: random.pick(handwritten ? hands : printedFonts),
+    font: random.pick(handwritten ? hands : stock.printedFonts),
     handwritten,
     size: random.between(0.94, 1.06),
     pen: random.between(0.32, 0.5),

@@ -8,6 +8,10 @@ const families = {
   udMincho: { css: '@fontsource/biz-udmincho/400.css', name: 'BIZ UDMincho' },
   notoSans: { css: '@fontsource-variable/noto-sans-jp/index.css', name: 'Noto Sans JP Variable' },
   shippori: { css: '@fontsource/shippori-mincho/400.css', name: 'Shippori Mincho' },
+  notoSerif: { css: '@fontsource/noto-serif-jp/400.css', name: 'Noto Serif JP' },
+  zenMincho: { css: '@fontsource/zen-old-mincho/400.css', name: 'Zen Old Mincho' },
+  zenGothic: { css: '@fontsource/zen-kaku-gothic-new/400.css', name: 'Zen Kaku Gothic New' },
+  mplus: { css: '@fontsource/m-plus-1p/400.css', name: 'M PLUS 1p' },
   klee: { css: '@fontsource/klee-one/400.css', name: 'Klee One' },
   yomogi: { css: '@fontsource/yomogi/400.css', name: 'Yomogi' },
   kurenaido: { css: '@fontsource/zen-kurenaido/400.css', name: 'Zen Kurenaido' },
@@ -17,6 +21,8 @@ export type FontKey = keyof typeof families
 
 /** Fonts of typed documents. */
 export const printedFonts: readonly FontKey[] = ['udGothic', 'udMincho', 'notoSans', 'shippori']
+/** Fonts for measuring only: nothing was fitted to them. They come with the repository's tools, not with the product. */
+export const unseenFonts: readonly FontKey[] = ['notoSerif', 'zenMincho', 'zenGothic', 'mplus']
 /** Fonts that look written by hand: a stand-in for handwriting, not handwriting. */
 export const handFonts: readonly FontKey[] = ['klee', 'yomogi', 'kurenaido']
 

@@ -4,7 +4,7 @@ import { type Form, formSchema } from '#ocr/model/form.ts'
 import type { Truth, TruthDocument } from '#ocr/model/truth.ts'
 import { receiptCheckDigit } from '#shared/base/japanese/checkDigits.ts'
 import { fileNames } from './fileNames.ts'
-import { type FilledDocument, fillDocument } from './fillDocument.ts'
+import { type FilledDocument, fillDocument, type Stock, usualStock } from './fillDocument.ts'
 import { planDocuments, planFiles } from './pile.ts'
 import { startPress } from './press.ts'
 import { printPile } from './printPile.ts'
@@ -24,6 +24,8 @@ export interface PileOptions {
   readonly executablePath: string
   /** For the browser's own files, so that nothing is left behind elsewhere. */
   readonly tempDir: string
+  /** Absent: the usual names and fonts. */
+  readonly stock?: Stock
 }
 
 /**
@@ -41,7 +43,13 @@ export async function generatePile(options: PileOptions): Promise<{ files: strin
   )
   const planFile = planFiles(planned, random.fork('files'))
   const documents = planned.map((plan, index) =>
-    fillDocument(forms.get(plan.form)!.form, plan, receiptNumber(seed, index), random.fork(`document ${index}`)),
+    fillDocument(
+      forms.get(plan.form)!.form,
+      plan,
+      receiptNumber(seed, index),
+      random.fork(`document ${index}`),
+      options.stock ?? usualStock,
+    ),
   )
   await mkdir(outDir, { recursive: true })
   const press = await startPress(options.executablePath, options.tempDir)

@@ -3,7 +3,7 @@ import { type GreyRaster, MM_PER_INCH } from '#ocr/model/raster.ts'
 import { canvas, drawOverlay, overlayCss, sheet } from './draw/overlay.ts'
 import { nameSeal, receptionStamp } from './draw/seals.ts'
 import type { FilledDocument } from './fillDocument.ts'
-import { type FontKey, handFonts, printedFonts } from './fonts.ts'
+import type { FontKey } from './fonts.ts'
 import type { SampleForm } from './generate.ts'
 import type { PlannedFile } from './pile.ts'
 import type { Press } from './press.ts'
@@ -164,6 +164,5 @@ function pixelSize(document: FilledDocument, page: number, dpi: number): { width
 }
 
 function fontsOf(documents: readonly FilledDocument[]): FontKey[] {
-  const used = new Set<FontKey>([...documents.map((document) => document.hand.font), 'udGothic', 'shippori'])
-  return [...printedFonts, ...handFonts].filter((font) => used.has(font))
+  return [...new Set<FontKey>([...documents.map((document) => document.hand.font), 'udGothic', 'shippori'])]
 }

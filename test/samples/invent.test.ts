@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { expandFields, type Form, formSchema } from '#ocr/model/form.ts'
 import { truthSchema } from '#ocr/model/truth.ts'
 import { fillDocument } from '#resources/samples/fillDocument.ts'
-import { familyNames, rareFamilyNames } from '#resources/samples/people/familyNames.ts'
-import { givenNames } from '#resources/samples/people/givenNames.ts'
-import { townNames } from '#resources/samples/people/towns.ts'
+import { rareFamilyNames } from '#resources/samples/people/familyNames.ts'
+import { unseenWords, usualWords, type Vocabulary } from '#resources/samples/people/vocabulary.ts'
 import { type PlannedDocument, planDocuments, planFiles } from '#resources/samples/pile.ts'
 import { createRandom } from '#resources/samples/random.ts'
 import { inventScan } from '#resources/samples/scan/plan.ts'
@@ -25,17 +24,29 @@ function fill(plan: PlannedDocument, seed: string): Record<string, string> {
 }
 
 describe('the pools', () => {
-  it('are large and hold each name once', () => {
-    const given = Object.values(givenNames).flatMap((ages) => Object.values(ages).flat())
-    expect(familyNames.length).toBeGreaterThanOrEqual(500)
-    expect(new Set(familyNames.map((name) => name.written)).size).toBe(familyNames.length)
-    expect(given.length).toBeGreaterThanOrEqual(500)
-    expect(new Set(townNames).size).toBeGreaterThanOrEqual(1000)
+  const givenOf = ({ givenNames }: Vocabulary) => Object.values(givenNames).flatMap((ages) => Object.values(ages).flat())
+  const written = (names: readonly { readonly written: string }[]) => new Set(names.map((name) => name.written))
+
+  it.each([
+    ['the usual ones', usualWords],
+    ['the unseen ones', unseenWords],
+  ])('are large and hold each family name once: %s', (_, words) => {
+    expect(words.familyNames.length).toBeGreaterThanOrEqual(500)
+    expect(written(words.familyNames).size).toBe(words.familyNames.length)
+    expect(givenOf(words).length).toBeGreaterThanOrEqual(500)
+    expect(new Set(words.places.towns).size).toBeGreaterThanOrEqual(1000)
+  })
+
+  it('share no name between the usual and the unseen', () => {
+    const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>) => [...one].filter((name) => other.has(name))
+    expect(shared(written(usualWords.familyNames), written(unseenWords.familyNames))).toEqual([])
+    expect(shared(written(givenOf(usualWords)), written(givenOf(unseenWords)))).toEqual([])
+    expect(shared(new Set(usualWords.places.towns), new Set(unseenWords.places.towns))).toEqual([])
   })
 
   it('keep rare characters as they are', () => {
     expect(rareFamilyNames.every((name) => /[髙﨑邉𠮷]/u.test(name.written))).toBe(true)
-    expect(familyNames.some((name) => /[髙﨑邉𠮷]/u.test(name.written))).toBe(false)
+    expect(usualWords.familyNames.some((name) => /[髙﨑邉𠮷]/u.test(name.written))).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Field } from '#ocr/model/form.ts'
+import type { Invention } from '../people/vocabulary.ts'
 import type { Random } from '../random.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Random } from '../random.ts'
 export type Answers = Readonly<Record<string, string>>
 
 export interface InventOptions {
-  readonly random: Random
+  readonly random: Invention
   /** Printed on the paper by the office: digits with check digit, no separators. */
   readonly receiptNumber: string
   /** One name with characters such as 髙 or 𠮷 must be on this one. */

@@ -1,6 +1,6 @@
 import { daysBefore, inventPerson, inventPhone, type Person, today } from '../people/person.ts'
 import { addressText, inventAddress } from '../people/towns.ts'
-import type { Random } from '../random.ts'
+import type { Invention } from '../people/vocabulary.ts'
 import { type Answers, type InventOptions, maybe, printedReceiptNumber } from './answers.ts'
 import { banks, branches, employers, schools } from './words.ts'
 
@@ -31,7 +31,7 @@ export function inventJido({ random, receiptNumber, rareName }: InventOptions): 
   }
 }
 
-function claimantAnswers(random: Random, claimant: Person, married: boolean, count: number): Answers {
+function claimantAnswers(random: Invention, claimant: Person, married: boolean, count: number): Answers {
   const moved = random.chance(0.2)
   const employed = random.chance(0.85)
   return {
@@ -55,7 +55,7 @@ function claimantAnswers(random: Random, claimant: Person, married: boolean, cou
   }
 }
 
-function spouseAnswers(random: Random, claimant: Person): Answers {
+function spouseAnswers(random: Invention, claimant: Person): Answers {
   const spouse = inventPerson(random, { age: [24, 46], sex: claimant.sex === '男' ? '女' : '男', family: claimant.family })
   const apart = random.chance(0.12)
   return {
@@ -71,7 +71,7 @@ function spouseAnswers(random: Random, claimant: Person): Answers {
 }
 
 /** The eldest first, as families list them. */
-function childrenAnswers(random: Random, claimant: Person, count: number): Answers {
+function childrenAnswers(random: Invention, claimant: Person, count: number): Answers {
   const children = Array.from({ length: count }, () => inventPerson(random, { age: [0, 17], family: claimant.family })).sort(
     (a, b) => a.birth.localeCompare(b.birth),
   )
@@ -95,7 +95,7 @@ function relation(children: readonly Person[], index: number): string {
   return `${['長', '次', '三'][place]}${sex === '男' ? '男' : '女'}`
 }
 
-function olderAnswers(random: Random, claimant: Person, count: number): Answers {
+function olderAnswers(random: Invention, claimant: Person, count: number): Answers {
   const rows = Array.from({ length: count }, (_, index) => {
     const person = inventPerson(random, { age: [19, 21], family: claimant.family })
     return {
@@ -108,7 +108,7 @@ function olderAnswers(random: Random, claimant: Person, count: number): Answers 
   return Object.assign({}, ...rows)
 }
 
-function accountAnswers(random: Random, claimant: Person): Answers {
+function accountAnswers(random: Invention, claimant: Person): Answers {
   if (random.chance(0.12)) return { 口座区分: '公金受取口座' }
   const [bank, kind] = random.pick(banks)
   return {
@@ -122,7 +122,7 @@ function accountAnswers(random: Random, claimant: Person): Answers {
   }
 }
 
-function proxyAnswers(random: Random, claimed: string): Answers {
+function proxyAnswers(random: Invention, claimed: string): Answers {
   if (random.chance(0.45)) return {}
   const proxy = inventPerson(random, { age: [30, 70] })
   return {

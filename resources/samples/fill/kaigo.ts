@@ -1,7 +1,7 @@
 import { isInsurerNumber } from '#shared/base/japanese/checkDigits.ts'
 import { daysBefore, inventPerson, inventPhone, type Person, today } from '../people/person.ts'
 import { addressText, inventAddress, otherCity } from '../people/towns.ts'
-import type { Random } from '../random.ts'
+import type { Invention } from '../people/vocabulary.ts'
 import { type Answers, type InventOptions, maybe, printedReceiptNumber } from './answers.ts'
 import { clinics, departments, facilities, illnesses, insurers, reasonsForChange } from './words.ts'
 
@@ -30,7 +30,7 @@ export function inventKaigo({ random, receiptNumber, rareName }: InventOptions):
   }
 }
 
-function insuredAnswers(random: Random, insured: Person): Answers {
+function insuredAnswers(random: Invention, insured: Person): Answers {
   return {
     被保険者番号: `00${random.digits(8)}`,
     個人番号: maybe(random, 0.85, insured.myNumber),
@@ -45,7 +45,7 @@ function insuredAnswers(random: Random, insured: Person): Answers {
   }
 }
 
-function stay(random: Random): Answers {
+function stay(random: Invention): Answers {
   const place = random.pick(['1', '1', '2', '3', '3', '4'])
   if (place === '1') return { 居所: place }
   return {
@@ -56,7 +56,7 @@ function stay(random: Random): Answers {
   }
 }
 
-function earlierResult(random: Random, applied: string): Answers {
+function earlierResult(random: Invention, applied: string): Answers {
   const until = daysBefore(applied, -random.int(5, 60))
   const end = lastDayOfMonth(until)
   const months = random.pick([12, 24, 36])
@@ -68,7 +68,7 @@ function earlierResult(random: Random, applied: string): Answers {
   }
 }
 
-function insurance(random: Random): Answers {
+function insurance(random: Invention): Answers {
   const kind = random.pick(['国保', '健保', '共済', '後期高齢', '後期高齢'])
   return {
     医療保険者名: random.pick(insurers[kind]!),
@@ -82,12 +82,12 @@ function insurance(random: Random): Answers {
 }
 
 /** Eight digits: the law's two digits, the prefecture, the insurer, and a check digit. */
-function insurerNumber(random: Random, kind: string): string {
+function insurerNumber(random: Invention, kind: string): string {
   const seven = `${kind === '後期高齢' ? '39' : kind === '共済' ? '32' : '06'}${random.digits(5)}`
   return [...'0123456789'].map((digit) => `${seven}${digit}`).find(isInsurerNumber)!
 }
 
-function doctor(random: Random): Answers {
+function doctor(random: Invention): Answers {
   const person = inventPerson(random, { age: [35, 66] })
   const address = inventAddress(random)
   return {
@@ -100,7 +100,7 @@ function doctor(random: Random): Answers {
   }
 }
 
-function applicant(random: Random, insured: Person): Answers {
+function applicant(random: Invention, insured: Person): Answers {
   const kind = random.pick(['本人', '家族', '家族', '地域包括支援センター', '居宅介護支援事業者', '介護保険施設'])
   if (kind === '本人') return { 申請者区分: kind, 申請者氏名: insured.name, 申請者フリガナ: insured.kana }
   const family = kind === '家族'
@@ -117,7 +117,7 @@ function applicant(random: Random, insured: Person): Answers {
   }
 }
 
-function survey(random: Random, insured: Person): Answers {
+function survey(random: Invention, insured: Person): Answers {
   const attended = random.chance(0.75)
   const witness = inventPerson(random, { age: [35, 70], family: insured.family })
   return {

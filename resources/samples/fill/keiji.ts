@@ -1,6 +1,6 @@
 import { daysBefore, inventPerson, inventPhone, type Person, today } from '../people/person.ts'
 import { addressText, inventAddress } from '../people/towns.ts'
-import type { Random } from '../random.ts'
+import type { Invention } from '../people/vocabulary.ts'
 import { type Answers, type InventOptions, maybe, printedReceiptNumber } from './answers.ts'
 import { dealers, vehicleMakers } from './words.ts'
 
@@ -43,7 +43,7 @@ export function inventKeiji({ random, receiptNumber, rareName }: InventOptions):
   }
 }
 
-function ownerAnswers(random: Random, owner: Person): Answers {
+function ownerAnswers(random: Invention, owner: Person): Answers {
   return {
     所有者フリガナ: owner.kana,
     所有者氏名: owner.name,
@@ -55,7 +55,7 @@ function ownerAnswers(random: Random, owner: Person): Answers {
   }
 }
 
-function userAnswers(random: Random, owner: Person): Answers {
+function userAnswers(random: Invention, owner: Person): Answers {
   if (random.chance(0.35)) return { 使用者同じ: 'yes' }
   const user = inventPerson(random, { age: [17, 75], family: owner.family })
   return {
@@ -68,7 +68,7 @@ function userAnswers(random: Random, owner: Person): Answers {
   }
 }
 
-function bearerAnswers(random: Random, owner: Person): Answers {
+function bearerAnswers(random: Invention, owner: Person): Answers {
   const kind = random.pick(['本人', '本人', '家族', '販売店'])
   if (kind === '本人') return { 届出者氏名: owner.name, 届出者関係: kind, 届出者電話番号: owner.mobile }
   const bearer = inventPerson(random, { age: [20, 65], ...(kind === '家族' ? { family: owner.family } : {}) })
@@ -80,7 +80,7 @@ function bearerAnswers(random: Random, owner: Person): Answers {
   }
 }
 
-function vehicleAnswers(random: Random): Answers {
+function vehicleAnswers(random: Invention): Answers {
   const kind = random.pick(kinds)
   const [maker, code] = random.pick(vehicleMakers)
   const elsewhere = random.chance(0.3)
@@ -101,7 +101,7 @@ function vehicleAnswers(random: Random): Answers {
   }
 }
 
-function transferAnswers(random: Random, reported: string): Answers {
+function transferAnswers(random: Invention, reported: string): Answers {
   if (random.chance(0.15)) return {}
   const seller = inventPerson(random, { age: [30, 70] })
   const byDealer = random.chance(0.5)
@@ -118,6 +118,6 @@ function transferAnswers(random: Random, reported: string): Answers {
 }
 
 /** The kana and up to four digits of a city's plate; the city is printed on the form. */
-function plate(random: Random): string {
+function plate(random: Invention): string {
   return `${random.pick([...'あいうえかきくけこさすせそ'])}${random.int(12, 9899)}`
 }

@@ -1,9 +1,10 @@
 import { myNumberCheckDigit } from '#shared/base/japanese/checkDigits.ts'
 import type { Random } from '../random.ts'
-import { familyNames, rareFamilyNames } from './familyNames.ts'
-import { type Generation, givenNames, type Sex } from './givenNames.ts'
+import { rareFamilyNames } from './familyNames.ts'
+import type { Generation, Sex } from './givenNames.ts'
 import type { Name } from './names.ts'
 import { type Address, inventAddress } from './towns.ts'
+import type { Invention } from './vocabulary.ts'
 
 /** An invented person. Names join family and given name with one full-width space, as they are written on forms. */
 export interface Person {
@@ -34,11 +35,11 @@ export interface PersonWishes {
 /** The day around which all invented applications are made. */
 export const today = '2026-05-20'
 
-export function inventPerson(random: Random, wishes: PersonWishes): Person {
+export function inventPerson(random: Invention, wishes: PersonWishes): Person {
   const sex = wishes.sex ?? random.pick(['男', '女'] as const)
   const years = random.int(...wishes.age)
-  const family = wishes.family ?? random.pick(wishes.rareName ? rareFamilyNames : familyNames)
-  const given = random.pick(givenNames[sex][generationOf(years)])
+  const family = wishes.family ?? random.pick(wishes.rareName ? rareFamilyNames : random.words.familyNames)
+  const given = random.pick(random.words.givenNames[sex][generationOf(years)])
   const eleven = random.digits(11)
   return {
     family,

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Invention } from './vocabulary.ts'
 
 /** Where an invented person lives. None of these towns exists. */
 export interface Address {
@@ -98,24 +98,49 @@ const endings = [
   '新町',
 ] as const
 
-/** More than a thousand names of towns that are put together. */
-export const townNames: readonly string[] = beginnings.flatMap((beginning) => endings.map((ending) => `${beginning}${ending}`))
-
 const buildings = ['コーポ', 'メゾン', 'ハイツ', 'グリーンハイツ', 'サンハイム', 'パークヒル', 'レジデンス', '第二住宅', '団地']
 
-export function inventAddress(random: Random, city: string = random.chance(0.85) ? homeCity : random.pick(otherCities)): Address {
-  const town = random.pick(townNames)
+/** The words that addresses are made of. */
+export interface Places {
+  /** The office's own city first. */
+  readonly cities: readonly string[]
+  /** Beginnings of names of towns; houses bear them too. */
+  readonly beginnings: readonly string[]
+  readonly towns: readonly string[]
+  readonly buildings: readonly string[]
+}
+
+/** Names of towns are put together: every beginning with every ending. */
+export function placesOf(
+  cities: readonly string[],
+  beginnings: readonly string[],
+  endings: readonly string[],
+  buildings: readonly string[],
+): Places {
+  const towns = beginnings.flatMap((beginning) => endings.map((ending) => `${beginning}${ending}`))
+  return { cities, beginnings, towns, buildings }
+}
+
+export const places: Places = placesOf([homeCity, ...otherCities], beginnings, endings, buildings)
+
+export function inventAddress(random: Invention, city: string = cityOf(random)): Address {
+  const { towns, beginnings, buildings } = random.words.places
+  const town = random.pick(towns)
   const lot = random.chance(0.6)
     ? `${random.int(1, 7)}丁目${random.int(1, 40)}番${random.int(1, 30)}号`
     : random.chance(0.5)
       ? `${random.int(1, 6)}-${random.int(1, 40)}-${random.int(1, 30)}`
       : `${random.int(100, 2400)}番地${random.chance(0.5) ? random.int(1, 20) : ''}`
   const name = random.pick(buildings)
-  const room = /住宅|団地/.test(name) ? `${random.int(1, 9)}-${random.int(101, 505)}` : `${random.int(101, 909)}号室`
+  const room = /住宅|団地|寮/.test(name) ? `${random.int(1, 9)}-${random.int(101, 505)}` : `${random.int(101, 909)}号室`
   const building = random.chance(0.4)
     ? `${random.chance(0.5) && !/住宅/.test(name) ? random.pick(beginnings) : ''}${name}${room}`
     : ''
   return { street: `${city}${town}${lot}`, building, postalCode: random.digits(7), city }
+}
+
+function cityOf(random: Invention): string {
+  return random.chance(0.85) ? random.words.places.cities[0]! : otherCity(random)
 }
 
 /** One line where there is no building, else two lines parted by a full-width space, as people write them. */
@@ -123,6 +148,6 @@ export function addressText({ street, building }: Address): string {
   return building === '' ? street : `${street}　${building}`
 }
 
-export function otherCity(random: Random): string {
-  return random.pick(otherCities)
+export function otherCity(random: Invention): string {
+  return random.pick(random.words.places.cities.slice(1))
 }
