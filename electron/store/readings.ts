@@ -1,4 +1,5 @@
-import type { Reading, ReadingState, Reason } from '#ocr/model/reading.ts'
+import type { Reading, ReadingState } from '#ocr/model/reading.ts'
+import type { Reason } from '#ocr/model/reasons.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { DocumentId, PersonId } from '#shared/base/id.ts'
 import type { StoreContext } from './context.ts'

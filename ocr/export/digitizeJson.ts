@@ -1,4 +1,5 @@
-import { type Reading, reasonWords } from '#ocr/model/reading.ts'
+import type { Reading } from '#ocr/model/reading.ts'
+import { reasonWords } from '#ocr/model/reasons.ts'
 
 export interface PagePlace {
   /** As it was given. */

@@ -1,5 +1,5 @@
 import type { Field } from '#ocr/model/form.ts'
-import type { Reason } from '#ocr/model/reading.ts'
+import type { Reason } from '#ocr/model/reasons.ts'
 import { isMyNumber, isReceiptNumber } from '#shared/base/japanese/checkDigits.ts'
 import { parseDate } from '#shared/base/japanese/wareki.ts'
 import { toFullWidthKana, toHalfWidth, toKatakana } from '#shared/base/japanese/width.ts'

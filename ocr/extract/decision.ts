@@ -1,4 +1,5 @@
-import type { Reading, Reason } from '#ocr/model/reading.ts'
+import type { Reading } from '#ocr/model/reading.ts'
+import type { Reason } from '#ocr/model/reasons.ts'
 
 /** What a field's evidence came to; {@link Reading} without the field's own facts. */
 export type Decision = Pick<Reading, 'value' | 'raw' | 'state' | 'confidence' | 'reason' | 'alternatives'>

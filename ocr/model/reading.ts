@@ -1,51 +1,13 @@
 import { z } from 'zod'
 import { boxSchema } from './geometry.ts'
+import { reasons } from './reasons.ts'
 
 /** What reading a field came to. `blank` = nothing is written there. */
 export const readingStateSchema = z.enum(['accepted', 'review', 'blank'])
 export type ReadingState = z.infer<typeof readingStateSchema>
 
-/** Why a field is for a person. The words a clerk sees are in {@link reasonWords}. */
-export const reasonSchema = z.enum([
-  'alwaysShown',
-  'lowConfidence',
-  'handwriting',
-  'readingsDiffer',
-  'checkDigit',
-  'badFormat',
-  'notADate',
-  'outOfRange',
-  'required',
-  'doubleMark',
-  'faintMark',
-  'noMark',
-  'sealOverMark',
-  'kanaMismatch',
-  'unreadable',
-  'engineFailed',
-  'halfWritten',
-])
-export type Reason = z.infer<typeof reasonSchema>
-
-export const reasonWords: Readonly<Record<Reason, string>> = {
-  alwaysShown: '氏名は必ず目視',
-  lowConfidence: '読み取りに自信がありません',
-  handwriting: '手書きのため目視',
-  readingsDiffer: '2通りの読み取りが一致しません',
-  checkDigit: '検査数字が合いません',
-  badFormat: '桁数や文字の種類が合いません',
-  notADate: '暦にない日付です',
-  outOfRange: 'ありえない値です',
-  required: '必須の欄が空です',
-  doubleMark: '2つ以上に印があります',
-  faintMark: '印がはっきりしません',
-  noMark: '印がありません',
-  sealOverMark: '印影が重なっています',
-  kanaMismatch: 'フリガナと氏名が合いません',
-  unreadable: '文字を読み取れません',
-  engineFailed: '読み取りに失敗しました',
-  halfWritten: '一部だけ書かれています',
-}
+/** Why a field is for a person. */
+export const reasonSchema = z.enum(reasons)
 
 /** One field of one document as read. Stored as the first revision; a person's answers are later ones. */
 export const readingSchema = z.strictObject({

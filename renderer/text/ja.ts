@@ -1,4 +1,4 @@
-import type { Reason } from '#ocr/model/reading.ts'
+import { reasonWords } from '#ocr/model/reasons.ts'
 import type { Role } from '#shared/contract/meta.ts'
 import type { DocumentState, RowState, RunSummary } from '#shared/contract/schemas.ts'
 
@@ -70,25 +70,7 @@ export const ja = {
     systemError: 'システムエラー',
     skipped: '省略',
   } satisfies Record<RowState, string>,
-  reasons: {
-    alwaysShown: '氏名は必ず目視',
-    lowConfidence: '読み取りに自信がありません',
-    handwriting: '手書きのため目視',
-    readingsDiffer: '2通りの読み取りが一致しません',
-    checkDigit: '検査数字が合いません',
-    badFormat: '桁数や文字の種類が合いません',
-    notADate: '暦にない日付です',
-    outOfRange: 'ありえない値です',
-    required: '必須の欄が空です',
-    doubleMark: '2つ以上に印があります',
-    faintMark: '印がはっきりしません',
-    noMark: '印がありません',
-    sealOverMark: '印影が重なっています',
-    kanaMismatch: 'フリガナと氏名が合いません',
-    unreadable: '文字を読み取れません',
-    engineFailed: '読み取りに失敗しました',
-    halfWritten: '一部だけ書かれています',
-  } satisfies Record<Reason, string>,
+  reasons: reasonWords,
   versionStates: { draft: '下書き', approved: '承認済', retired: '廃止' },
   documents: {
     lead: 'このPCで読み取り、確認が必要な欄だけを示します。',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expandFields, type Field, fieldBox, formSchema } from '#ocr/model/form.ts'
-import type { Reason } from '#ocr/model/reading.ts'
+import type { Reason } from '#ocr/model/reasons.ts'
 import { truthSchema } from '#ocr/model/truth.ts'
 import type {
   AuditLineView,
