@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Model } from './recognizer.ts'
 import { simdFlavour } from './simd.ts'
 
 export interface EngineFiles {
-  /** The gzipped Japanese language file. */
-  readonly model: string
+  /** The gzipped Japanese language files. */
+  readonly models: Readonly<Record<Model, string>>
   /** The script of the engine's WebAssembly, in the flavour that this runtime can run. */
   readonly core: string
   /** The script of the engine's thread. */
@@ -27,21 +28,31 @@ const cores = {
 export function locateEngine(from: string): EngineFiles {
   const require = createRequire(from)
   const folder = (name: string): string => unpacked(dirname(require.resolve(`${name}/package.json`)))
+  const here = dirname(fileURLToPath(import.meta.url))
   const throughLibrary = createRequire(join(folder('tesseract.js'), 'package.json'))
   return {
-    model: join(folder('@tesseract.js-data/jpn'), '4.0.0_best_int', 'jpn.traineddata.gz'),
+    models: {
+      best: join(folder('@tesseract.js-data/jpn'), '4.0.0_best_int', 'jpn.traineddata.gz'),
+      fast: unpacked(above(here, join('resources', 'models', 'jpn_fast.traineddata.gz'))),
+    },
     core: unpacked(throughLibrary.resolve(`tesseract.js-core/${cores[simdFlavour()]}`)),
-    thread: threadScript(dirname(fileURLToPath(import.meta.url))),
+    thread: threadScript(here),
   }
 }
 
-/** The source where it runs as it is; bundled, a script of its own in `dist`, above the parts. */
+/** The source where it runs as it is; bundled, a script of its own. */
 function threadScript(here: string): string {
   const source = join(here, 'thread.ts')
   if (existsSync(source)) return source
-  const bundled = [here, dirname(here)].map((folder) => join(folder, 'engine.js')).find((path) => existsSync(path))
-  if (bundled === undefined) throw new Error(`no script of the engine's thread near ${here}`)
-  return unpacked(bundled)
+  return unpacked(above(here, join('dist', 'engine.js')))
+}
+
+/** A file of the product, whose folder is this one or one above it. */
+function above(folder: string, file: string): string {
+  const path = join(folder, file)
+  if (existsSync(path)) return path
+  if (dirname(folder) === folder) throw new Error(`${file} is missing`)
+  return above(dirname(folder), file)
 }
 
 /** `…/app.asar/…` → `…/app.asar.unpacked/…`; other paths stay. */

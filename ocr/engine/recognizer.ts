@@ -3,11 +3,18 @@ import type { Recognition } from '#ocr/model/recognition.ts'
 /** How the characters lie: one line, one block of lines, or one character. */
 export type Layout = 'line' | 'block' | 'character'
 
+/**
+ * Which of the engine's two networks reads: the larger, or the smaller one that is quicker and reads a little worse. Their mistakes
+ * differ, so that what both say is right far more often than what one says at several sizes.
+ */
+export type Model = 'best' | 'fast'
+
 /** One picture to read, with all that the engine has to know about it. */
 export interface RecognitionRequest {
   /** A file that the engine decodes itself: PGM (P5), 8 bit. */
   readonly image: Uint8Array
   readonly layout: Layout
+  readonly model: Model
   /** Only these characters may be read; null = all that the engine knows. */
   readonly whitelist: string | null
 }

@@ -12,10 +12,10 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** Starts one engine in a thread of its own, with the Japanese model from disk: nothing is fetched, nothing is cached. */
+/** Starts one engine in a thread of its own, with the Japanese models from disk: nothing is fetched, nothing is cached. */
 export async function startTesseract(files: EngineFiles, signal: AbortSignal): Promise<Recognizer> {
   const thread = new Worker(files.thread, {
-    workerData: { core: files.core, model: files.model } satisfies ThreadData,
+    workerData: { core: files.core, models: files.models } satisfies ThreadData,
     // The core talks about parameters that this build does not have; standard output belongs to the command's JSON.
     stdout: true,
     stderr: true,
@@ -79,8 +79,8 @@ export async function startTesseract(files: EngineFiles, signal: AbortSignal): P
   }
 }
 
-function toThread(id: number, { image, layout, whitelist }: RecognitionRequest): ThreadRequest {
-  return { id, image, pageSegMode: pageSegModes[layout], whitelist: whitelist ?? '' }
+function toThread(id: number, { image, layout, model, whitelist }: RecognitionRequest): ThreadRequest {
+  return { id, image, model, pageSegMode: pageSegModes[layout], whitelist: whitelist ?? '' }
 }
 
 function toRecognition(symbols: readonly ThreadSymbol[]): Recognition {

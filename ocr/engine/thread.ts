@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
+import type { Model } from './recognizer.ts'
 
 /**
  * One engine in a thread of its own: Tesseract's WebAssembly core, driven without the worker of tesseract.js. That one saves and
@@ -14,14 +15,15 @@ import { gunzipSync } from 'node:zlib'
 export interface ThreadData {
   /** Path of the core's script. */
   readonly core: string
-  /** Path of the gzipped language file. */
-  readonly model: string
+  /** Paths of the gzipped language files. */
+  readonly models: Readonly<Record<Model, string>>
 }
 
 export interface ThreadRequest {
   readonly id: number
   /** PGM */
   readonly image: Uint8Array
+  readonly model: Model
   /** The engine's number of its page segmentation mode. */
   readonly pageSegMode: string
   readonly whitelist: string
@@ -52,7 +54,7 @@ export type ThreadReply =
 
 /** The part of the core that is used. */
 interface Core {
-  readonly FS: { writeFile(path: string, bytes: Uint8Array): void }
+  readonly FS: { writeFile(path: string, bytes: Uint8Array): void; unlink(path: string): void }
   readonly TessBaseAPI: new () => Api
   destroy(object: unknown): void
 }
@@ -92,18 +94,15 @@ const fixed: Readonly<Record<string, string>> = {
 async function main(): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('the engine runs in a thread')
-  const { core: corePath, model } = workerData as ThreadData
+  const { core: corePath, models } = workerData as ThreadData
   const { core, heap } = await startCore(corePath)
-  core.FS.writeFile('./jpn.traineddata', gunzipSync(readFileSync(model)))
-  const api = new core.TessBaseAPI()
-  if (api.Init(null, 'jpn', LSTM_ONLY) !== 0) throw new Error('the engine does not take its language file')
-  for (const [name, value] of Object.entries(fixed)) api.SetVariable(name, value)
+  const apis: Readonly<Record<Model, Api>> = { best: openModel(core, models, 'best'), fast: openModel(core, models, 'fast') }
   const post = (reply: ThreadReply): void => port.postMessage(reply)
   port.on('message', (request: ThreadRequest) => {
     try {
       const from = Date.now()
       const began = performance.now()
-      const symbols = read(core, api, request)
+      const symbols = read(core, apis[request.model], request)
       const to = from + performance.now() - began
       post({ kind: 'read', id: request.id, symbols, from, to, heap: heap() })
     } catch (error) {
@@ -128,6 +127,16 @@ async function startCore(path: string): Promise<{ readonly core: Core; readonly 
     },
   })
   return { core, heap: () => memory?.buffer.byteLength ?? 0 }
+}
+
+function openModel(core: Core, models: ThreadData['models'], model: Model): Api {
+  const file = `./${model}.traineddata`
+  core.FS.writeFile(file, gunzipSync(readFileSync(models[model])))
+  const api = new core.TessBaseAPI()
+  if (api.Init(null, model, LSTM_ONLY) !== 0) throw new Error('the engine does not take its language file')
+  core.FS.unlink(file)
+  for (const [name, value] of Object.entries(fixed)) api.SetVariable(name, value)
+  return api
 }
 
 function read(core: Core, api: Api, { image, pageSegMode, whitelist }: ThreadRequest): readonly ThreadSymbol[] {

@@ -50,35 +50,23 @@ export function decideText(field: Field, evidence: TextEvidence, standing: PageS
   if (!wordTypes.has(field.type)) {
     return fitsHoles(value, evidence.holes ?? []) ? accepted(sure) : forReview('lowConfidence', sure)
   }
-  if (evidence.more?.some((readings) => normalise(field.type, textOf(readings)) !== value))
-    return forReview('readingsDiffer', sure)
   return isSureWord(field, evidence, standing) ? accepted(sure) : forReview('lowConfidence', sure)
 }
 
 /** Types whose values are words: nothing in the value itself tells a right one from a wrong one. */
 export const wordTypes: ReadonlySet<ValueType> = new Set(['kana', 'address', 'text', 'plate'])
 
-/** Whether a word that two readings agree on is worth further readings: it can be written so, and its ink fits. */
-export function isLikelyWord(field: Field, { first, strokes }: TextEvidence, standing: PageStanding): boolean {
-  if (!standing.sureType || !isPlausibleText(field.type, normalise(field.type, textOf(first)))) return false
+/** The page is type beyond doubt, the word can be written so, its ink fits, and every character is sure in both readings. */
+function isSureWord(field: Field, { first, second, strokes }: TextEvidence, standing: PageStanding): boolean {
+  if (second === null || strokes === undefined || !standing.sureType) return false
+  if (!isPlausibleText(field.type, normalise(field.type, textOf(first)))) return false
+  if ([first, second].some((readings) => weakest(readings) < thresholds.word)) return false
   const fits = field.type === 'kana' ? fitsKana : field.type === 'plate' ? fitsPlate : fitsLine
-  return strokes !== undefined && first.every((reading, index) => fits(reading.symbols, strokes[index]!))
-}
-
-/** Four readings at four sizes agree with every character sure in each, the page is type beyond doubt, and the ink fits. */
-function isSureWord(field: Field, evidence: TextEvidence, standing: PageStanding): boolean {
-  const { first, second, more = [] } = evidence
-  if (second === null || more.length < MORE_READINGS) return false
-  const all = [first, second, ...more]
-  if (Math.min(...all.map((readings) => weakest(readings))) < thresholds.word || !isLikelyWord(field, evidence, standing))
-    return false
-  return field.type !== 'plate' || all.every((readings) => weakest(readings, hiragana) >= thresholds.loneKana)
+  if (!first.every((reading, index) => fits(reading.symbols, strokes[index]!))) return false
+  return field.type !== 'plate' || [first, second].every((readings) => weakest(readings, hiragana) >= thresholds.loneKana)
 }
 
 const hiragana = /[\u3041-\u3096]/u
-
-/** Readings of a word beyond the first two. */
-export const MORE_READINGS = 2
 
 /** A check digit that fits makes it most unlikely that a digit is wrong. */
 export function provesItself(field: Field, value: string): boolean {

@@ -4,12 +4,10 @@ import type { Strokes } from './strokes.ts'
 /** Readings of one field by one way of looking at it: one entry per part of its line, parts being parted by wide gaps. */
 export type PartReadings = readonly Recognition[]
 
-/** All that was seen of a written text. `second` is a reading of its own (another size, another alphabet); null = none was made. */
+/** All that was seen of a written text. `second` is the reading of another network; null = none was made. */
 export interface TextEvidence {
   readonly first: PartReadings
   readonly second: PartReadings | null
-  /** Further readings at other sizes, made only where the first two could be taken over. */
-  readonly more?: readonly PartReadings[]
   /** For a number: the holes in the picture of each digit. */
   readonly holes?: readonly number[]
   /** The ink of each part; absent where it was not looked at. */

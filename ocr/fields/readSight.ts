@@ -3,11 +3,8 @@ import { decideCode } from '#ocr/extract/decideCode.ts'
 import { decideDate } from '#ocr/extract/decideDate.ts'
 import { decideDigits, digitsOf, layOfCells } from '#ocr/extract/decideDigits.ts'
 import { decideCheck, decideChoice } from '#ocr/extract/decideMarks.ts'
-import { decideText, isLikelyWord, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
+import { decideText, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
 import { blank, type Decision } from '#ocr/extract/decision.ts'
-import { textOf } from '#ocr/extract/evidence.ts'
-import { normalise } from '#ocr/extract/normalise.ts'
-import type { Field } from '#ocr/model/form.ts'
 import type { GreyRaster } from '#ocr/model/raster.ts'
 import { emptyRecognition, type Recognition } from '#ocr/model/recognition.ts'
 import { composeRow } from './composeRow.ts'
@@ -18,19 +15,11 @@ import type { Sight } from './sight.ts'
 import { splitGlyphs } from './splitGlyphs.ts'
 import { strokesOf } from './strokesOf.ts'
 
-/** The second reading is done on a smaller picture: what is read from both is not an accident of the pixels. */
-const SECOND_SIZE = 0.82
-/** Further readings of words, one without and one with the alphabet of their type. */
-const MORE_SIZES = [
-  { size: 0.7, free: true },
-  { size: 1.12, free: false },
-] as const
-
 /** The first reading of what is written without cells and is no number, one per part; all else has none. */
 export async function lookAtText(sight: Sight, look: Look): Promise<readonly Recognition[]> {
   if (sight.kind !== 'text' || digitTypes.has(sight.field.type)) return []
   const whitelist = alphabetOf(sight.field.type)
-  return Promise.all(sight.parts.map((part) => look(part, whitelist)))
+  return Promise.all(sight.parts.map((part) => look(part, whitelist, 'best')))
 }
 
 /**
@@ -67,19 +56,10 @@ async function readText(
 ): Promise<Decision> {
   if (parts.length === 0) return blank(field.required)
   if (digitTypes.has(field.type)) return readNumber(field, parts, look, standing)
-  const readAt = (size: number, alphabet: string | null): Promise<readonly Recognition[]> =>
-    Promise.all(parts.map((part) => look(resize(part, size), alphabet)))
   if (field.type === 'name' || standing.handwriting) return decideText(field, { first, second: null }, standing)
-  const evidence = { first, second: await readAt(SECOND_SIZE, null), strokes: parts.map(strokesOf) }
-  if (!isLikelyWord(field, evidence, standing) || !isSameText(field, evidence.first, evidence.second)) {
-    return decideText(field, evidence, standing)
-  }
-  const more = await Promise.all(MORE_SIZES.map(({ size, free }) => readAt(size, free ? null : alphabetOf(field.type))))
-  return decideText(field, { ...evidence, more }, standing)
-}
-
-function isSameText(field: Field, one: readonly Recognition[], other: readonly Recognition[]): boolean {
-  return normalise(field.type, textOf(one)) === normalise(field.type, textOf(other))
+  const alphabet = alphabetOf(field.type)
+  const second = await Promise.all(parts.map((part) => look(part, alphabet, 'fast')))
+  return decideText(field, { first, second, strokes: parts.map(strokesOf) }, standing)
 }
 
 const digitTypes: ReadonlySet<string> = new Set(['number', 'phone', 'postalCode', 'receiptNumber'])
@@ -126,15 +106,16 @@ interface RowReadings {
 }
 
 /**
- * Reads digits set into one row until two readings agree that have a digit per picture: the engine doubles or drops a digit now and
- * then, and another size and distance do not repeat that.
+ * Reads digits set into one row until two readings agree that have a digit per picture, of different networks where it can be: an
+ * engine doubles or drops a digit now and then, and another size and distance do not repeat that. Tight rows first: what a reading
+ * costs goes by its width.
  */
 async function readRow(pictures: readonly GreyRaster[], look: Look, isProven: (digits: string) => boolean): Promise<RowReadings> {
   const whole: Recognition[] = []
   let any: Recognition = emptyRecognition
-  for (const { size, gap } of rowSettings) {
+  for (const { size, gap, model } of rowSettings) {
     const sized = size === 1 ? pictures : pictures.map((picture) => resize(picture, size))
-    const reading = await look(composeRow(sized, gap), DIGITS)
+    const reading = await look(composeRow(sized, gap), DIGITS, model)
     any = reading
     if (digitsOf(reading).length !== pictures.length) continue
     whole.push(reading)
@@ -145,10 +126,10 @@ async function readRow(pictures: readonly GreyRaster[], look: Look, isProven: (d
 
 /** Tried in this order. */
 const rowSettings = [
-  { size: 1, gap: 14 },
-  { size: 0.82, gap: 18 },
-  { size: 0.92, gap: 26 },
-  { size: 0.7, gap: 10 },
+  { size: 0.82, gap: 8, model: 'fast' },
+  { size: 1, gap: 8, model: 'best' },
+  { size: 0.82, gap: 18, model: 'best' },
+  { size: 0.92, gap: 26, model: 'fast' },
 ] as const
 
 /** The digits of a row back to the numbers that their pictures came from; all empty when the row has another count. */

@@ -17,7 +17,7 @@ export interface FakeEngines {
 }
 
 export function requestFor(cue: Cue): RecognitionRequest {
-  return { image: new TextEncoder().encode(cue), layout: 'line', whitelist: null }
+  return { image: new TextEncoder().encode(cue), layout: 'line', model: 'best', whitelist: null }
 }
 
 /** Engines that do as the picture tells them. */

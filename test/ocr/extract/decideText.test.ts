@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { decideText } from '#ocr/extract/decideText.ts'
+import type { TextEvidence } from '#ocr/extract/evidence.ts'
 import { handwriting, holesIn, ink, print, read, tall, textField, unsure } from './builders.ts'
 
 describe('written text', () => {
   const yamada = [read('ヤマダ')]
   const ink3 = ink(tall, tall, [...tall, [12, 16], [12, 16]])
 
-  it('is taken over when four readings agree, every character is sure and the ink fits', () => {
+  it('is taken over when both networks agree, every character is sure and the ink fits', () => {
     expect(
       decideText(
         textField('kana'),
         {
           first: [read('ヤマ ダ'), read('タロ ウ')],
           second: [read('ヤマダ'), read('夕ロウ')],
-          more: [
-            [read('ヤマダ'), read('タ口ウ')],
-            [read('ヤマダ'), read('タロウ')],
-          ],
           strokes: [ink3, ink(tall, tall, tall)],
         },
         print,
@@ -32,14 +29,14 @@ describe('written text', () => {
   })
 
   it.each([
-    ['two readings alone', { more: [] }],
+    ['no look at its ink', { strokes: undefined }],
     ['no ink', { strokes: [{ pieces: [], columns: [] }] }],
     ['ink of another count of pieces', { strokes: [ink(tall, tall, [...tall, ...tall, ...tall, ...tall])] }],
-    ['a further reading that is not sure', { more: [yamada, [read('ヤマダ', 0.6)]] }],
+    ['a second reading that is not sure', { second: [read('ヤマダ', 0.6)] }],
   ])('never takes over a word on %s', (_, change) => {
-    const evidence = { first: yamada, second: yamada, more: [yamada, yamada], strokes: [ink3] }
+    const evidence = { first: yamada, second: yamada, strokes: [ink3] }
     expect(decideText(textField('kana'), evidence, print)).toMatchObject({ state: 'accepted' })
-    expect(decideText(textField('kana'), { ...evidence, ...change }, print)).toMatchObject({
+    expect(decideText(textField('kana'), { ...evidence, ...change } as TextEvidence, print)).toMatchObject({
       value: 'ヤマダ',
       state: 'review',
       reason: 'lowConfidence',
@@ -47,7 +44,7 @@ describe('written text', () => {
   })
 
   it('takes over no word from a page that is not type beyond doubt, yet numbers', () => {
-    const evidence = { first: yamada, second: yamada, more: [yamada, yamada], strokes: [ink3] }
+    const evidence = { first: yamada, second: yamada, strokes: [ink3] }
     expect(decideText(textField('kana'), evidence, unsure)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
     const phone = [read('0838-05-4293')]
     expect(decideText(textField('phone'), { first: phone, second: phone, holes: holesIn('0838054293') }, unsure)).toMatchObject({
@@ -62,17 +59,11 @@ describe('written text', () => {
     }
     const evidence = (last: number) => ({
       first: plate(0.98),
-      second: plate(0.98),
-      more: [plate(0.98), plate(last)],
+      second: plate(last),
       strokes: [ink(tall, tall, tall, tall, tall)],
     })
     expect(decideText(textField('plate'), evidence(0.98), print)).toMatchObject({ value: 'さ3806', state: 'accepted' })
-    expect(decideText(textField('plate'), evidence(0.96), print)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
-  })
-
-  it('goes to a person when a further reading differs', () => {
-    const evidence = { first: yamada, second: yamada, more: [yamada, [read('ヤマタ')]], strokes: [ink3] }
-    expect(decideText(textField('kana'), evidence, print)).toMatchObject({ state: 'review', reason: 'readingsDiffer' })
+    expect(decideText(textField('plate'), evidence(0.9), print)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
   })
 
   it('goes to a person when the readings differ, with both as proposals', () => {
