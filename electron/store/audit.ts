@@ -27,7 +27,10 @@ export interface NewAuditLine {
 }
 
 export interface AuditQuery {
-  /** Looked for in account, person, action, object and reason; '' = all. */
+  /**
+   * Looked for in account, person, action, object and reason; '' = all. A 文書ID, 受付番号 or receipt also finds the lines of the
+   * document, of its files, and of every row and attempt that sent it.
+   */
   readonly text: string
   /** UTC milliseconds, both inclusive. */
   readonly from: number | null
@@ -145,7 +148,13 @@ const PORTION = 1000
 export function createAuditReader(connection: Connection, sealer: Sealer): AuditReader {
   const where = `WHERE (@from IS NULL OR at >= @from) AND (@to IS NULL OR at <= @to) AND (@text = ''
     OR instr(account, @text) OR instr(person, @text) OR instr(action, @text) OR instr(objectKind, @text) OR instr(objectId, @text)
-    OR instr(reason, @text) OR instr(result, @text))`
+    OR instr(reason, @text) OR instr(result, @text) OR objectId IN (SELECT value FROM json_each(@related)))`
+  const all = ({ text = '', from = null, to = null }: Partial<AuditQuery>) => ({
+    text,
+    from,
+    to,
+    related: JSON.stringify(text === '' ? [] : relatedObjects(connection, text)),
+  })
   // In portions, so that other statements may run while a caller goes over the lines.
   function* stored(query: Partial<AuditQuery>): IterableIterator<Stored> {
     for (let after = 0; ; ) {
@@ -202,8 +211,18 @@ export function createAuditReader(connection: Connection, sealer: Sealer): Audit
   }
 }
 
-function all({ text = '', from = null, to = null }: Partial<AuditQuery>) {
-  return { text, from, to }
+/** Ids under which the log speaks of a paper: the chain's lines stay as they are, the store knows what belongs together. */
+function relatedObjects(connection: Connection, text: string): readonly string[] {
+  return connection
+    .all<{ id: string }>(
+      `WITH paper AS (SELECT id FROM documents WHERE number = @text OR receiptNumber = @text OR receipt = @text),
+         ledger AS (SELECT id FROM rows WHERE document IN (SELECT id FROM paper) OR receipt = @text)
+       SELECT id FROM paper UNION SELECT id FROM ledger
+       UNION SELECT id FROM runRows WHERE document IN (SELECT id FROM paper) OR row IN (SELECT id FROM ledger)
+       UNION SELECT file FROM pages WHERE document IN (SELECT id FROM paper)`,
+      { text },
+    )
+    .map((row) => row.id)
 }
 
 function typed({ seal: _seal, objectKind, objectId, objectVersion, ...row }: Stored): ChainedLine {

@@ -1,14 +1,15 @@
 import { jstDate } from '#shared/base/clock.ts'
+import { documentNumber } from '#shared/base/documentNumber.ts'
 import type { StoreContext } from './context.ts'
 
 export interface Counters {
   /** 1, 2, 3, … per name; never the same twice, also after a crash. */
   next(name: string): number
-  /** The next 文書ID of today: `M20261124-000123`. */
+  /** The next 文書ID of today: `M20261124-7QKD-0123`. */
   nextDocumentNumber(): string
 }
 
-export function createCounters({ connection, clock }: StoreContext): Counters {
+export function createCounters({ connection, clock, machine }: StoreContext): Counters {
   const next = (name: string) =>
     connection.get<{ value: number }>(
       `INSERT INTO counters (name, value) VALUES (@name, 1)
@@ -18,8 +19,8 @@ export function createCounters({ connection, clock }: StoreContext): Counters {
   return {
     next,
     nextDocumentNumber() {
-      const day = jstDate(clock.now()).replaceAll('-', '')
-      return `M${day}-${String(next(`document:${day}`)).padStart(6, '0')}`
+      const day = jstDate(clock.now())
+      return documentNumber(day, machine, next(`document:${day.replaceAll('-', '')}`))
     },
   }
 }

@@ -7,7 +7,7 @@ import { type DocumentState, documentStateWords, mayBecome } from './documentSta
 /** One application: one form version, 1..n pages. */
 export interface DocumentRow {
   readonly id: DocumentId
-  /** 文書ID: `M20261124-000123`. */
+  /** 文書ID: `M20261124-7QKD-0123`. */
   readonly number: string
   readonly form: string | null
   readonly formVersion: string | null

@@ -53,7 +53,7 @@ describe('a paper from its scan to its receipt', () => {
     const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('o')
     await (await chooser).setFiles(file)
-    await page.getByRole('link', { name: /^M\d{8}-\d{6}$/ }).waitFor({ timeout: 60_000 })
+    await page.getByRole('link', { name: /^M\d{8}-\w{4}-\d{4}$/ }).waitFor({ timeout: 60_000 })
     expect((await onlyDocument()).summary).toMatchObject({ form: paper.form, state: 'review', pages: 1 })
   })
 

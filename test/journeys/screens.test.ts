@@ -47,7 +47,7 @@ describe('the screens', () => {
 
   it('documents', async () => {
     await open('#/documents')
-    await page.getByRole('link', { name: /^M\d{8}-\d{6}$/ }).waitFor()
+    await page.getByRole('link', { name: /^M\d{8}-\w{4}-\d{4}$/ }).waitFor()
     expect(await violations()).toEqual([])
   })
 

@@ -27,7 +27,7 @@ describe('documents', () => {
   it('are numbered by day, without gaps', async () => {
     const { store, clerk } = await storeWithClerk()
     const made = [1, 2].map(() => store.documents.create({ form: null, formVersion: null, by: clerk }).number)
-    expect(made).toEqual(['M20261124-000001', 'M20261124-000002'])
+    expect(made).toEqual(['M20261124-0001-0001', 'M20261124-0001-0002'])
   })
 
   it('cannot be frozen while a field is for review, and keep their values as sent afterwards', async () => {

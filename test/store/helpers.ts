@@ -19,6 +19,9 @@ export function steppingClock(start = Date.UTC(2026, 10, 24, 3)): { now(): numbe
   }
 }
 
+/** Its documents are numbered `M…-0001-…`. */
+export const machine = '01900000-0000-7000-8000-000000000001'
+
 export const systemClock = { now: () => Date.now() }
 export const randomIds = { next: () => uuidv7(Date.now(), randomBytes(10)) }
 
@@ -38,7 +41,7 @@ export async function temporaryStore(
   options: { dir?: string; clock?: { now(): number } } = {},
 ): Promise<Store & { dir: string }> {
   const dir = options.dir ?? temporaryFolder()
-  const store = await openStore({ dir, dataKey, clock: options.clock ?? steppingClock(), ids: countingIds() })
+  const store = await openStore({ dir, dataKey, clock: options.clock ?? steppingClock(), ids: countingIds(), machine })
   onTestFinished(() => store.close())
   return { ...store, dir }
 }

@@ -61,7 +61,7 @@ export type DocumentState = z.infer<typeof documentStateSchema>
 
 export const documentSummarySchema = z.strictObject({
   id,
-  /** 文書ID, ours: `M20261124-000123`. */
+  /** 文書ID, ours: `M20261124-7QKD-0123`. */
   number: z.string(),
   form: z.string().nullable(),
   formTitle: z.string().nullable(),

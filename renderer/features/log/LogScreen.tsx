@@ -3,7 +3,6 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { VerifyResult } from '#shared/contract/schemas.ts'
 import { useApp, useClient, useNeeds, useReport } from '../../app/AppContext.tsx'
 import { download } from '../../app/download.ts'
-import type { AppClient } from '../../bridge.ts'
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
 import type { Command } from '../../commands/command.ts'
@@ -33,7 +32,7 @@ export default function LogScreen() {
   }, [from, to])
   const lines = useQuery({
     queryKey: ['audit', words, period, offset],
-    queryFn: async () => client.audit.search({ text: await idOf(client, words), ...period, offset, limit: LIMIT }),
+    queryFn: () => client.audit.search({ text: words, ...period, offset, limit: LIMIT }),
     placeholderData: keepPreviousData,
   })
   const { commands, verified } = useLogCommands(period)
@@ -74,13 +73,6 @@ export default function LogScreen() {
       </div>
     </Screen>
   )
-}
-
-/** The log knows a document by its id; people know it by its 文書ID. */
-async function idOf(client: AppClient, words: string): Promise<string> {
-  if (!/^M\d{8}-\d{6}$/.test(words)) return words
-  const { items } = await client.documents.list({ state: null, text: words, offset: 0, limit: 1 })
-  return items[0]?.id ?? words
 }
 
 function useLogCommands(period: { readonly from: number | null; readonly to: number | null }) {

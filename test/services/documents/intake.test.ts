@@ -29,7 +29,9 @@ describe('taking in files', () => {
       ...back(version),
     ])
     const made = documentsOf(await take('scan.pdf'))
-    expect(made).toMatchObject([{ number: 'M20261124-000001', state: 'review', pages: 2, fields: 3, doubtful: 1, problem: null }])
+    expect(made).toMatchObject([
+      { number: 'M20261124-0001-0001', state: 'review', pages: 2, fields: 3, doubtful: 1, problem: null },
+    ])
     const view = documents.get(made[0]!.id)
     expect(view.fields.map((field) => [field.name, field.value])).toEqual([
       ['受付番号', number],

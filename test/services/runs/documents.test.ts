@@ -149,3 +149,22 @@ describe('rows of documents', () => {
     expect((await runAll(office, second.id)).run.done).toBe(1)
   })
 })
+
+it('the log is searched by 文書ID, 受付番号 or receipt: the lines of the paper and of the row that sent it', async () => {
+  const office = await desk()
+  const { store, caller } = office
+  const [sent, other] = [paper(office, '0001', '髙橋'), paper(office, '0002', '林')]
+  store.audit.append({
+    ...{ account: 'clerk', person: caller.person, role: 'run', action: 'document.confirm', result: 'ok' },
+    object: { kind: 'document', id: sent.id },
+  })
+  await runAll(office, sent.id, other.id)
+  const find = (text: string) =>
+    store.audit.search({ text, from: null, to: null, offset: 0, limit: 99 }).items.map(({ action }) => action)
+
+  const lines = ['row.succeed', 'row.intent', 'document.confirm']
+  expect([find(sent.number), find('0001'), find('R1-0001')]).toEqual([lines, lines, lines])
+  expect(find(other.number)).toEqual(['row.succeed', 'row.intent'])
+  expect(find('M20261124-0001-9999')).toEqual([])
+  expect((await store.audit.verify()).ok).toBe(true)
+})
