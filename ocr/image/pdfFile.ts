@@ -1,11 +1,12 @@
-import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
+import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import type { PageImage, PageSource } from '#ocr/model/page.ts'
 import { PAGE_DPI } from '#ocr/model/page.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { pageFromRgba } from './inkPage.ts'
 import type { FileLimits } from './limits.ts'
-
-const POINTS_PER_INCH = 72
+import { closePage, POINTS_PER_INCH, scanOf } from './pdfScan.ts'
+import { decodeScan } from './pictureFile.ts'
+import { tooManyPixels } from './tooManyPixels.ts'
 
 /** Opens a PDF; every page is drawn at 300 dpi. @throws AppError badFile, passwordNeeded, tooLarge */
 export async function openPdf(bytes: Uint8Array, name: string, limits: FileLimits): Promise<PageSource> {
@@ -32,11 +33,16 @@ async function drawPage(document: PDFiumDocument, index: number, name: string, l
     })
   // The library closes a page when it renders it, so a page object is good for one render and is asked for anew each time.
   const page = attempt(() => document.getPage(index), broken)
+  const scanned = await takeScan(page, name, limits)
+  if (scanned !== null) {
+    closePage(page)
+    return scanned
+  }
   const { originalWidth, originalHeight } = page.getOriginalSize()
   const width = Math.round((originalWidth * PAGE_DPI) / POINTS_PER_INCH)
   const height = Math.round((originalHeight * PAGE_DPI) / POINTS_PER_INCH)
   if (width < 1 || height < 1 || width * height > limits.pixels) {
-    await page.render({ scale: 1, width: 1, height: 1 }) // only to have it closed
+    closePage(page)
     if (width < 1 || height < 1) throw broken(null)
     throw tooManyPixels(name, index, width, height)
   }
@@ -49,11 +55,16 @@ async function drawPage(document: PDFiumDocument, index: number, name: string, l
   }
 }
 
-export function tooManyPixels(name: string, index: number, width: number, height: number): AppError {
-  return new AppError(
-    'tooLarge',
-    `「${name}」の${index + 1}ページ目は${width}×${height}画素で大きすぎます。解像度を下げてスキャンし直してください。`,
-  )
+/** What the scan cannot give, the library's own tolerant decoder may; a scan that is too large is too large for both. */
+async function takeScan(page: PDFiumPage, name: string, limits: FileLimits): Promise<PageImage | null> {
+  try {
+    const scan = await scanOf(page)
+    return scan === null ? null : await decodeScan(scan.jpeg, scan.dpi, name, limits)
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'tooLarge')) return null
+    closePage(page)
+    throw error
+  }
 }
 
 function attempt<Result>(work: () => Result, wrap: (error: unknown) => AppError): Result {
@@ -87,7 +98,7 @@ async function loadDocument(bytes: Uint8Array, name: string): Promise<PDFiumDocu
 /** One WebAssembly instance per process: it takes half a second to start and keeps nothing between documents. */
 let starting: Promise<PDFiumLibrary> | null = null
 
-function pdfium(): Promise<PDFiumLibrary> {
+export function pdfium(): Promise<PDFiumLibrary> {
   starting ??= PDFiumLibrary.init().catch((error: unknown) => {
     starting = null
     throw error

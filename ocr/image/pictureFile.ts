@@ -5,7 +5,7 @@ import { AppError } from '#shared/base/appError.ts'
 import { dpiOf } from './dpi.ts'
 import { pageFromGrey, pageFromRgb } from './inkPage.ts'
 import type { FileLimits } from './limits.ts'
-import { tooManyPixels } from './pdfFile.ts'
+import { tooManyPixels } from './tooManyPixels.ts'
 
 /** Scans finer than this are shrunk while decoding: nothing that is read gains from more than 300 dpi. */
 const SHRINK_ABOVE_DPI = 400
@@ -28,14 +28,37 @@ export async function openPicture(bytes: Uint8Array, name: string, limits: FileL
     async page(index) {
       const header = index === 0 ? head : await readHeader(bytes, index, name)
       checkPixels(header, index, name, limits)
-      return decodePage(bytes, index, header, name)
+      return decodePage(bytes, index, header, dpiOf(header), name)
     },
     async close() {},
   }
 }
 
-async function decodePage(bytes: Uint8Array, index: number, header: Metadata, name: string): Promise<PageImage> {
-  const sourceDpi = dpiOf(header)
+/**
+ * A JPEG that was wrapped in another file as its page.
+ * @returns null for one in printer's colours, whose meaning the other file decides
+ * @throws AppError badFile, tooLarge
+ */
+export async function decodeScan(
+  bytes: Uint8Array,
+  sourceDpi: number,
+  name: string,
+  limits: FileLimits,
+): Promise<PageImage | null> {
+  sharp.concurrency(1)
+  const header = await readHeader(bytes, 0, name)
+  if (header.channels > 3) return null
+  checkPixels(header, 0, name, limits)
+  return decodePage(bytes, 0, header, sourceDpi, name)
+}
+
+async function decodePage(
+  bytes: Uint8Array,
+  index: number,
+  header: Metadata,
+  sourceDpi: number,
+  name: string,
+): Promise<PageImage> {
   const dpi = sourceDpi > SHRINK_ABOVE_DPI ? PAGE_DPI : sourceDpi
   try {
     const { data, info } = await upright(open(bytes, index), header)
