@@ -19,7 +19,7 @@ import { strokesOf } from './strokesOf.ts'
 export async function lookAtText(sight: Sight, look: Look): Promise<readonly Recognition[]> {
   if (sight.kind !== 'text' || digitTypes.has(sight.field.type)) return []
   const whitelist = alphabetOf(sight.field.type)
-  return Promise.all(sight.parts.map((part) => look(part, whitelist, 'best')))
+  return Promise.all(sight.parts.map((part) => look(part, whitelist)))
 }
 
 /**
@@ -58,7 +58,7 @@ async function readText(
   if (digitTypes.has(field.type)) return readNumber(field, parts, look, standing)
   if (field.type === 'name' || standing.handwriting) return decideText(field, { first, second: null }, standing)
   const alphabet = alphabetOf(field.type)
-  const second = await Promise.all(parts.map((part) => look(part, alphabet, 'fast')))
+  const second = await Promise.all(parts.map((part) => look(part, alphabet, 'line', 'fast')))
   return decideText(field, { first, second, strokes: parts.map(strokesOf) }, standing)
 }
 
@@ -115,7 +115,7 @@ async function readRow(pictures: readonly GreyRaster[], look: Look, isProven: (d
   let any: Recognition = emptyRecognition
   for (const { size, gap, model } of rowSettings) {
     const sized = size === 1 ? pictures : pictures.map((picture) => resize(picture, size))
-    const reading = await look(composeRow(sized, gap), DIGITS, model)
+    const reading = await look(composeRow(sized, gap), DIGITS, 'line', model)
     any = reading
     if (digitsOf(reading).length !== pictures.length) continue
     whole.push(reading)

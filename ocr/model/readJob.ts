@@ -60,3 +60,15 @@ export interface ReaderInfo {
   readonly workers: number
   readonly simd: 'none' | 'simd' | 'relaxed'
 }
+
+/** What the reader process did since it began, for measuring. Bytes and milliseconds. */
+export const readerUsageSchema = z.strictObject({
+  /** Resident memory of the whole process now, and before its first worker. */
+  memory: z.number(),
+  memoryBefore: z.number(),
+  /** Processor time of the whole process. */
+  processor: z.number(),
+  /** Per worker: pictures read, time in which it read, time from its first picture to its last. */
+  workers: z.array(z.strictObject({ heap: z.number(), pictures: z.number(), busy: z.number(), span: z.number() })),
+})
+export type ReaderUsage = z.infer<typeof readerUsageSchema>

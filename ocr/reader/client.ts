@@ -1,4 +1,4 @@
-import type { ReadEvent, ReaderInfo, ReadJob } from '#ocr/model/readJob.ts'
+import type { ReadEvent, ReaderInfo, ReaderUsage, ReadJob } from '#ocr/model/readJob.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { JobContext } from '#shared/base/jobContext.ts'
 import { type ReaderReply, type ReaderRequest, replySchema } from './protocol.ts'
@@ -18,6 +18,9 @@ export interface ReaderClient {
    */
   read(job: ReadJob, context: JobContext<ReadEvent>): Promise<void>
   info(): Promise<ReaderInfo>
+  usage(): Promise<ReaderUsage>
+  /** Holds from now on, also for a process that is started later. @param workers side by side; 0 = by the machine */
+  configure(settings: { readonly workers: number }): void
   close(): Promise<void>
 }
 
@@ -29,9 +32,11 @@ export interface ClientOptions {
   readonly now?: () => number
 }
 
+type Answer = ReaderInfo | ReaderUsage | null
+
 interface Call {
   readonly job: { readonly progress: (event: ReadEvent) => void } | null
-  resolve(info: ReaderInfo | null): void
+  resolve(answer: Answer): void
   reject(error: AppError): void
 }
 
@@ -53,6 +58,7 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
   let deathsInARow = 0
   let watch: NodeJS.Timeout | null = null
   let answered = true
+  let workers: number | null = null
 
   function connect(): ReaderChannel {
     if (channel) return channel
@@ -64,6 +70,7 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
     started.onExit(() => {
       if (channel === started) ended()
     })
+    if (workers !== null) started.post({ kind: 'configure', workers } satisfies ReaderRequest)
     return started
   }
 
@@ -89,6 +96,9 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
         return
       case 'info':
         settle(reply.id)?.resolve(reply.info)
+        return
+      case 'usage':
+        settle(reply.id)?.resolve(reply.usage)
         return
       case 'pong':
         return
@@ -147,9 +157,9 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
     connect().post(request)
   }
 
-  function call(job: Call['job'], request: (id: number) => ReaderRequest): { id: number; answer: Promise<ReaderInfo | null> } {
+  function call(job: Call['job'], request: (id: number) => ReaderRequest): { id: number; answer: Promise<Answer> } {
     const id = nextId++
-    const answer = new Promise<ReaderInfo | null>((resolve, reject) => {
+    const answer = new Promise<Answer>((resolve, reject) => {
       if (isClosed) return reject(closedError())
       calls.set(id, { job, resolve, reject })
       startWatching()
@@ -181,8 +191,19 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
 
     async info() {
       const info = await call(null, (id) => ({ kind: 'info', id })).answer
-      if (!info) throw new AppError('internal', '読み取りの処理が答えません')
+      if (!info || !('simd' in info)) throw new AppError('internal', '読み取りの処理が答えません')
       return info
+    },
+
+    async usage() {
+      const usage = await call(null, (id) => ({ kind: 'usage', id })).answer
+      if (!usage || !('memory' in usage)) throw new AppError('internal', '読み取りの処理が答えません')
+      return usage
+    },
+
+    configure(settings) {
+      workers = settings.workers
+      channel?.post({ kind: 'configure', workers } satisfies ReaderRequest)
     },
 
     async close() {

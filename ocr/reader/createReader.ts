@@ -26,7 +26,10 @@ export interface ReaderSettings {
 /** Everything that reading needs, with its workers starting in the background. */
 export function createReader({ from, log, workers }: ReaderSettings): ReaderService {
   const files = locateEngine(from)
-  const size = poolSize({ parallelism: availableParallelism(), totalMemory: totalmem(), setting: workers })
+  const sizeFor = (setting?: number): number =>
+    poolSize({ parallelism: availableParallelism(), totalMemory: totalmem(), setting })
+  const size = sizeFor(workers)
+  const memoryBefore = process.memoryUsage.rss()
   const simd = simdFlavour()
   log(`reader: ${size} workers, wasm ${simd}`)
   const pool = createPool({
@@ -53,7 +56,21 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
     encode: encodeJpeg,
     pageTimeout: 180_000,
   })
-  return { pipeline, info: { workers: size, simd }, close: () => pool.close() }
+  return {
+    pipeline,
+    info: () => ({ workers: pool.size, simd }),
+    usage: () => {
+      const { user, system } = process.cpuUsage()
+      return { memory: process.memoryUsage.rss(), memoryBefore, processor: (user + system) / 1000, workers: [...pool.usage()] }
+    },
+    configure(setting) {
+      const wanted = sizeFor(setting)
+      if (wanted === pool.size) return
+      log(`reader: ${wanted} workers`)
+      pool.resize(wanted)
+    },
+    close: () => pool.close(),
+  }
 }
 
 async function encodeJpeg({ data, width, height }: ColourRaster): Promise<Uint8Array> {

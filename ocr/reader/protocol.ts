@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readEventSchema, readJobSchema } from '#ocr/model/readJob.ts'
+import { readEventSchema, readerUsageSchema, readJobSchema } from '#ocr/model/readJob.ts'
 import { errorCodes } from '#shared/base/appError.ts'
 
 /** Messages between the app and its reader process. Both sides parse: neither trusts the other's bytes. */
@@ -10,6 +10,9 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), id, job: readJobSchema }),
   z.strictObject({ kind: z.literal('stop'), id }),
   z.strictObject({ kind: z.literal('info'), id }),
+  /** As an administrator set it; 0 = by the machine. */
+  z.strictObject({ kind: z.literal('configure'), workers: z.int().min(0).max(64) }),
+  z.strictObject({ kind: z.literal('usage'), id }),
   /** Answered at once by `pong`: a reader that does not answer is stuck in a file. */
   z.strictObject({ kind: z.literal('ping') }),
   /** Ends the process after its workers. */
@@ -33,6 +36,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     id,
     info: z.strictObject({ workers: z.int().min(1), simd: z.enum(['none', 'simd', 'relaxed']) }),
   }),
+  z.strictObject({ kind: z.literal('usage'), id, usage: readerUsageSchema }),
   z.strictObject({ kind: z.literal('pong') }),
   z.strictObject({ kind: z.literal('log'), line: z.string() }),
 ])

@@ -1,11 +1,14 @@
-import type { ReaderInfo } from '#ocr/model/readJob.ts'
+import type { ReaderInfo, ReaderUsage } from '#ocr/model/readJob.ts'
 import type { Pipeline } from '#ocr/pipeline.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import { type ReaderReply, requestSchema, type WireError } from './protocol.ts'
 
 export interface ReaderService {
   readonly pipeline: Pipeline
-  readonly info: ReaderInfo
+  info(): ReaderInfo
+  usage(): ReaderUsage
+  /** @param workers side by side; 0 = by the machine */
+  configure(workers: number): void
   /** Ends the workers; the process may exit then. */
   close(): Promise<void>
 }
@@ -45,7 +48,13 @@ export function serveReader(
         running.get(request.data.id)?.abort()
         return
       case 'info':
-        post({ kind: 'info', id: request.data.id, info: service.info })
+        post({ kind: 'info', id: request.data.id, info: service.info() })
+        return
+      case 'configure':
+        service.configure(request.data.workers)
+        return
+      case 'usage':
+        post({ kind: 'usage', id: request.data.id, usage: service.usage() })
         return
       case 'ping':
         post({ kind: 'pong' })

@@ -174,4 +174,16 @@ describe('the reader client', () => {
     await expect(reading).rejects.toMatchObject({ code: 'stopped' })
     await expect(client.info()).rejects.toMatchObject({ code: 'stopped' })
   })
+
+  it('tells every process the number of workers before its first job', async () => {
+    const { client, processes } = setUp()
+    client.configure({ workers: 3 })
+    expect(processes).toEqual([])
+    void client.read(job, contextFor().context).catch(() => {})
+    expect(processes[0]!.received.slice(0, 1)).toEqual([{ kind: 'configure', workers: 3 }])
+    client.configure({ workers: 1 })
+    expect(processes[0]!.received.at(-1)).toEqual({ kind: 'configure', workers: 1 })
+    processes[0]!.die()
+    expect(processes[1]!.received).toEqual([{ kind: 'configure', workers: 1 }])
+  })
 })

@@ -6,11 +6,15 @@ import { AppError } from '#shared/base/appError.ts'
 
 function setUp(read: Pipeline['read']) {
   const replies: ReaderReply[] = []
-  const state = { closed: false, exited: false }
+  const state = { closed: false, exited: false, workers: 2 }
   const receive = serveReader(
     {
       pipeline: { read },
-      info: { workers: 2, simd: 'simd' },
+      info: () => ({ workers: state.workers, simd: 'simd' }),
+      usage: () => ({ memory: 300, memoryBefore: 100, processor: 5, workers: [{ heap: 9, pictures: 4, busy: 3, span: 4 }] }),
+      configure(workers) {
+        state.workers = workers
+      },
       async close() {
         state.closed = true
       },
@@ -34,6 +38,21 @@ describe('the reader’s side of the messages', () => {
     expect(replies).toEqual([
       { kind: 'event', id: 7, event: { kind: 'opened', pages: 1 } },
       { kind: 'done', id: 7 },
+    ])
+  })
+
+  it('takes the number of workers, and says what they did', () => {
+    const { replies, receive } = setUp(async () => {})
+    receive({ kind: 'configure', workers: 3 })
+    receive({ kind: 'info', id: 1 })
+    receive({ kind: 'usage', id: 2 })
+    expect(replies).toEqual([
+      { kind: 'info', id: 1, info: { workers: 3, simd: 'simd' } },
+      {
+        kind: 'usage',
+        id: 2,
+        usage: { memory: 300, memoryBefore: 100, processor: 5, workers: [{ heap: 9, pictures: 4, busy: 3, span: 4 }] },
+      },
     ])
   })
 
@@ -79,6 +98,6 @@ describe('the reader’s side of the messages', () => {
     receive({ kind: 'close' })
     await settle()
     expect(replies).toEqual([{ kind: 'info', id: 3, info: { workers: 2, simd: 'simd' } }, { kind: 'pong' }])
-    expect(state).toEqual({ closed: true, exited: true })
+    expect(state).toMatchObject({ closed: true, exited: true })
   })
 })
