@@ -9,7 +9,7 @@ import { type AppClient, inProcessClient } from './api/client.ts'
 import { defectLine } from './api/defect.ts'
 import { documentHandlers, formHandlers, reviewHandlers } from './api/documents.ts'
 import type { GuardParts } from './api/guard.ts'
-import { auditHandlers, peopleHandlers, secretHandlers } from './api/people.ts'
+import { auditHandlers, peopleHandlers, retentionHandlers, secretHandlers } from './api/people.ts'
 import { robotHandlers, runHandlers } from './api/robots.ts'
 import { type AppRouter, buildRouter } from './api/router.ts'
 import { rowHandlers } from './api/rows.ts'
@@ -20,6 +20,7 @@ import { createAudit } from './services/audit/audit.ts'
 import { createDocuments } from './services/documents/documents.ts'
 import { createForms } from './services/forms/forms.ts'
 import { createPeople } from './services/people/people.ts'
+import { createRetention } from './services/retention/retention.ts'
 import { createReview } from './services/review/review.ts'
 import type { PlayerParts } from './services/robots/playerEngine.ts'
 import { createRobots, loadRobot } from './services/robots/robots.ts'
@@ -97,6 +98,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
         documents: documentHandlers(documents),
         review: reviewHandlers(review),
         audit: auditHandlers(audit),
+        retention: retentionHandlers(createRetention({ store, clock })),
         secrets: secretHandlers(secrets),
         rows: rowHandlers(createRows(store, forms, clock)),
         robots: robotHandlers(robots, documents),

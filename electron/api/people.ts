@@ -1,5 +1,6 @@
 import type { AuditService } from '#electron/services/audit/audit.ts'
 import type { PeopleService } from '#electron/services/people/people.ts'
+import type { RetentionService } from '#electron/services/retention/retention.ts'
 import type { SecretsService } from '#electron/services/secrets/secrets.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -16,6 +17,17 @@ export function auditHandlers(audit: AuditService): Handlers<'audit'> {
     search: (query) => audit.search(query),
     verify: (options) => audit.verify(options),
     export: (span) => audit.export(span),
+  }
+}
+
+export function retentionHandlers(retention: RetentionService): Handlers<'retention'> {
+  return {
+    list: () => retention.list(),
+    async purge(_input, { caller, details }) {
+      const purged = await retention.purge(caller)
+      details({ documents: purged.documents, rows: purged.rows, files: purged.files })
+      return purged
+    },
   }
 }
 

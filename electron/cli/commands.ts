@@ -3,6 +3,7 @@ import { registerBench } from './bench/bench.ts'
 import type { RegisterCommand } from './context.ts'
 import { registerDemo } from './demo/demo.ts'
 import { registerDigitize } from './digitize.ts'
+import { registerRetention } from './retention.ts'
 import { registerRun } from './run.ts'
 import { registerSecret } from './secret.ts'
 import { registerServe } from './serve.ts'
@@ -14,6 +15,7 @@ export const commands: readonly RegisterCommand[] = [
   registerRun,
   registerSecret,
   registerAudit,
+  registerRetention,
   registerServe,
   registerBench,
 ]

@@ -23,6 +23,8 @@ export interface DocumentRow {
   readonly person: PersonId
   readonly madeAt: number
   readonly updatedAt: number
+  /** When its values were deleted at the end of its retention; null = they are there. */
+  readonly forgottenAt: number | null
 }
 
 /** Why a person sent a paper back or threw it away. */
@@ -74,7 +76,7 @@ export interface Documents {
 }
 
 const columns =
-  'id, number, form, formVersion, state, receiptNumber, receipt, problem, frozenAt, frozenBy, person, madeAt, updatedAt'
+  'id, number, form, formVersion, state, receiptNumber, receipt, problem, frozenAt, frozenBy, person, madeAt, updatedAt, forgottenAt'
 
 /** @param doubtful how many fields of a document are still for review */
 export function createDocuments(

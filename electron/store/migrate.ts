@@ -5,6 +5,7 @@ import { documents } from './migrations/0020-documents.ts'
 import { ledger } from './migrations/0030-ledger.ts'
 import { audit } from './migrations/0040-audit.ts'
 import { notes } from './migrations/0050-notes.ts'
+import { retention } from './migrations/0060-retention.ts'
 
 /** One step of the file's form. A released one never changes; a new one gets the next number. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [people, documents, ledger, audit, notes]
+export const migrations: readonly Migration[] = [people, documents, ledger, audit, notes, retention]
 
 /**
  * Brings the file to the newest form, each step all or nothing, its number in `user_version`.

@@ -131,10 +131,14 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
       robot,
       keyHash: keyHashOf(robot, key),
     })
-  const values = (id: RowId): RowValues => {
+  const kept = (id: RowId): RowValues | null => {
     const row = connection.get<{ valuesSealed: Uint8Array | null }>('SELECT valuesSealed FROM rows WHERE id = @id', { id })
-    if (!row?.valuesSealed) throw new AppError('notFound', 'この行の値は保存期間を過ぎて削除されています')
-    return sealer.openJson(row.valuesSealed, `row:${id}:values`) as RowValues
+    return row?.valuesSealed ? (sealer.openJson(row.valuesSealed, `row:${id}:values`) as RowValues) : null
+  }
+  const values = (id: RowId): RowValues => {
+    const found = kept(id)
+    if (found === null) throw new AppError('notFound', 'この行の値は保存期間を過ぎて削除されています')
+    return found
   }
   const move = (id: RowId, event: LedgerEvent, { receipt = null, message = null }: Outcome = {}): LedgerState => {
     const { state } = stored(id)
@@ -200,7 +204,7 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
         if (earlier && earlier.run !== run && earlier.state === 'pending' && !isRunning(earlier.run))
           withdraw(earlier.id, '後の実行に引き継ぎました')
         else if (earlier && earlier.contentHash === contentHash) return { kind: 'same', earlier: typed(earlier) }
-        else if (earlier) return { kind: 'differs', earlier: typed(earlier), columns: differing(content, values(earlier.id)) }
+        else if (earlier) return { kind: 'differs', earlier: typed(earlier), columns: differing(content, kept(earlier.id)) }
         const [id, now] = [ids.next() as RowId, clock.now()]
         connection.run(
           `INSERT INTO rows (id, robot, keyHash, keySealed, valuesSealed, contentHash, document, line, state, run, person, machine,
@@ -294,7 +298,8 @@ export function createRows({ connection, sealer, clock, ids, machine }: StoreCon
   }
 }
 
-/** Columns of `content` in which an earlier row had something else. */
-function differing(content: RowValues, earlier: RowValues): readonly string[] {
+/** Columns of `content` in which an earlier row had something else; null = its values were deleted, so none can be named. */
+function differing(content: RowValues, earlier: RowValues | null): readonly string[] {
+  if (earlier === null) return []
   return Object.keys(content).filter((column) => (content[column] ?? '') !== (earlier[column] ?? ''))
 }

@@ -15,6 +15,7 @@ import { prepareLocalFolder } from './localDisk.ts'
 import { migrate, requireNewest } from './migrate.ts'
 import { createPeople, type People } from './people.ts'
 import { createReadings, type Readings } from './readings.ts'
+import { createRetention, type Retention } from './retention.ts'
 import { createRobots, type Robots } from './robots.ts'
 import { createRows, type Rows } from './rows.ts'
 import { createRuns, type Runs } from './runs.ts'
@@ -36,6 +37,7 @@ export interface Store {
   readonly rows: Rows
   readonly runs: Runs
   readonly audit: Audit
+  readonly retention: Retention
   /** HMAC of a value, for comparing without keeping it. */
   keyedHash(text: string, purpose: string): string
   /** All or nothing; `work` must not be async. May be nested. */
@@ -100,6 +102,7 @@ function assemble(connection: Connection, options: StoreOptions, dir: string, un
     rows: createRows(context),
     runs: createRuns(context),
     audit: createAudit(context),
+    retention: createRetention(context),
     keyedHash: sealer.keyedHash,
     transaction: connection.transaction,
     close() {

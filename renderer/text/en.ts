@@ -370,6 +370,8 @@ export const en: Text = {
       'form.approve': 'Approve a form',
       'log.export': 'Export the log',
       'log.verify': 'Verify the log',
+      'retention.purge': 'Delete what is past its retention',
+      'retention.forget': 'Values deleted at the end of retention',
       'person.add': 'Add a person',
       'person.first': 'Register the first person',
       'person.roles': 'Change roles',

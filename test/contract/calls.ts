@@ -30,6 +30,8 @@ export const inputs: Readonly<Record<string, unknown>> = {
   'audit.search': { text: '', from: null, to: null, offset: 0, limit: 10 },
   'audit.verify': { anchor: null },
   'audit.export': { from: null, to: null },
+  'retention.list': {},
+  'retention.purge': {},
   'secrets.list': {},
   'secrets.set': { name: 'juki.password', value: 'himitsu' },
   'secrets.remove': { name: 'juki.password' },

@@ -172,5 +172,9 @@ export const fakeHandlers: AllHandlers = {
     verify: () => ({ ok: true, lines: 1, firstBad: null, problem: null, anchor: { sequence: 1, hash: 'h' } }),
     export: () => ({ name: 'audit.jsonl', content: '', lines: 0 }),
   },
+  retention: {
+    list: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),
+    purge: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),
+  },
   secrets: { list: () => [], set: () => ({}), remove: () => ({}) },
 }

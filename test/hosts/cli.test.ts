@@ -30,7 +30,7 @@ function expectSentence({ out, err }: { out: string; err: string }): void {
 
 describe('help', () => {
   const commands = [[], ['run'], ['secret'], ['secret', 'set'], ['secret', 'list'], ['secret', 'remove']]
-  const more = [['audit'], ['audit', 'list'], ['audit', 'verify'], ['audit', 'export'], ['serve']]
+  const more = [['audit'], ['audit', 'list'], ['audit', 'verify'], ['audit', 'export'], ['retention', 'purge'], ['serve']]
   it.each([...commands, ...more])('of %s %s is Japanese', async (...words) => {
     const { code, out, err } = await cli([...words.filter(Boolean), '--help'])
     expect([code, err]).toEqual([0, ''])
@@ -123,6 +123,17 @@ describe('secrets and the log', () => {
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
     expect(JSON.parse(lines[0]!)).toMatchObject({ sequence: 1 })
   })
+})
+
+it('nothing is deleted at the end of its retention without --execute, and the deletion stands in the log', async () => {
+  const plan = { documents: 0, rows: 0, files: 0, classes: [] }
+  const dry = await cli(['retention', 'purge', '--json', '--data-dir', dir])
+  expect([dry.code, JSON.parse(dry.out)]).toEqual([0, { executed: false, ...plan }])
+  expect(dry.err).toContain('--execute')
+  const done = await cli(['retention', 'purge', '--execute', '--json', '--data-dir', dir])
+  expect([done.code, JSON.parse(done.out)]).toEqual([0, { executed: true, ...plan }])
+  const log = JSON.parse((await cli(['audit', 'list', '--json', '--text', 'retention', '--data-dir', dir])).out)
+  expect(log.map((line: { action: string }) => line.action)).toEqual(['retention.purge'])
 })
 
 describe('beside a running app', () => {

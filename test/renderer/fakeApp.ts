@@ -223,6 +223,10 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
       }),
       export: () => ({ name: 'audit.jsonl', content: '{}', lines: 60 }),
     },
+    retention: {
+      list: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),
+      purge: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),
+    },
     secrets: {
       list: () => [
         { name: 'kaigo.password', at: NOW },

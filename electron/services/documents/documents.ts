@@ -85,6 +85,8 @@ export function createDocuments(parts: IntakeParts): DocumentsService {
       const row = need(id)
       if (row.state !== 'returned')
         throw new AppError('conflict', `文書 ${row.number} は差し戻されていないため、再受付できません`)
+      if (row.forgottenAt !== null)
+        throw new AppError('conflict', `文書 ${row.number} の値は保存期間を過ぎて削除されているため、再受付できません`)
       const reopened = store.transaction(() => {
         store.documents.setNote(row.id, null)
         return store.documents.setState(row.id, 'review')

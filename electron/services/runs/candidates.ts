@@ -32,6 +32,7 @@ export function fromDocuments(store: Store, robot: LoadedRobot, documents: reado
     if (doubtful > 0) throw new AppError('needsReview', `文書 ${number} には、まだ確認していない欄が${doubtful}個あります`)
     if (robot.form !== null && document.form !== robot.form)
       throw new AppError('badData', `文書 ${number} の様式は、ロボット「${robot.title}」の様式と違います`)
+    if (document.forgottenAt !== null) throw new AppError('conflict', `文書 ${number} の値は保存期間を過ぎて削除されています`)
     const frozen = store.documents.frozen(document.id)
     if (frozen === undefined || state === 'review' || state === 'imported' || state === 'reading')
       throw new AppError('needsReview', `文書 ${number} は、まだ確認済みになっていません`)

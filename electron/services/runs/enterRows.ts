@@ -50,8 +50,8 @@ function placed(store: Store, run: RunRecord, candidate: Candidate): Place {
     }
     case 'differs': {
       const { earlier, columns } = entered
-      const names = columns.slice(0, 5).join('」「')
-      const message = `${earlierWords(store, earlier, run)}内容が違います（「${names}」）。どちらが正しいか確かめてください`
+      const names = columns.length === 0 ? '' : `（「${columns.slice(0, 5).join('」「')}」）`
+      const message = `${earlierWords(store, earlier, run)}内容が違います${names}。どちらが正しいか確かめてください`
       if (document?.state === 'confirmed') store.documents.setState(document.id, 'returned', { problem: message })
       return { state: 'businessError', message, earlier: earlier.id }
     }

@@ -13,6 +13,7 @@ import {
   id,
   intakeEventSchema,
   personSchema,
+  retentionPlanSchema,
   robotSummarySchema,
   rowStateSchema,
   runEventSchema,
@@ -198,6 +199,12 @@ export const contract = {
     export: call(['audit', 'administer'], 'log.export', 'log')
       .input(z.strictObject({ from: time.nullable(), to: time.nullable() }))
       .output(z.strictObject({ name: z.string(), content: z.string(), lines: z.int() })),
+  },
+  retention: {
+    /** What is past its retention today, by class of its form version. */
+    list: call(['administer']).input(nothing).output(retentionPlanSchema),
+    /** Deletes what `list` counts: values and pictures, never a line of the log, a number, a state or a receipt. */
+    purge: call(['administer'], 'retention.purge').input(nothing).output(retentionPlanSchema),
   },
   secrets: {
     /** Names only; a value never comes back. */

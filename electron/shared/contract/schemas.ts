@@ -215,6 +215,15 @@ export const runEventSchema = z.discriminatedUnion('kind', [
 ])
 export type RunEvent = z.infer<typeof runEventSchema>
 
+const retentionFigures = { documents: z.int(), rows: z.int(), files: z.int() } as const
+
+/** What the end of retention concerns: papers, rows of imported files, and files that became no paper. */
+export const retentionPlanSchema = z.strictObject({
+  ...retentionFigures,
+  classes: z.array(z.strictObject({ class: z.string(), years: z.int(), ...retentionFigures })),
+})
+export type RetentionPlan = z.infer<typeof retentionPlanSchema>
+
 export const auditLineSchema = z.strictObject({
   sequence: z.int(),
   at: time,
