@@ -28,8 +28,9 @@ export interface RecognitionPool {
   room(): Promise<void>
   /** More or fewer workers from now on; pictures that lay with one that goes are read by the others. */
   resize(size: number): void
-  /** Of each worker's place, what was done there since the beginning. */
+  /** Of each worker's place, what was done there since the beginning or since {@link countAnew}. */
   usage(): readonly Usage[]
+  countAnew(): void
   /** Settles every promise, ends every worker. */
   close(): Promise<void>
 }
@@ -193,6 +194,10 @@ export function createPool(options: PoolOptions): RecognitionPool {
     resize,
 
     usage: () => seats.map((seat) => seat.usage),
+
+    countAnew() {
+      for (const seat of seats) seat.countAnew()
+    },
 
     async close() {
       closed = true

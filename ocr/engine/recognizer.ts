@@ -19,7 +19,7 @@ export interface RecognitionRequest {
   readonly whitelist: string | null
 }
 
-/** What an engine did since it began. */
+/** What an engine did since it began, or since it was last told to count anew. */
 export interface Usage {
   /** Bytes of memory of its own. */
   readonly heap: number
@@ -40,6 +40,8 @@ export const noUsage: Usage = { heap: 0, pictures: 0, busy: 0, span: 0 }
 export interface Recognizer {
   recognize(request: RecognitionRequest): Promise<Recognition>
   usage(): Usage
+  /** Counts anew from now on. */
+  countAnew(): void
   /** Called at most once, also when it died before this call. Not called by `close`. */
   onDeath(listener: (why: string) => void): void
   close(): Promise<void>

@@ -36,6 +36,7 @@ export interface Seat {
   /** Pictures that lie with it. */
   readonly load: number
   readonly usage: Usage
+  countAnew(): void
   /** Puts a worker on an empty seat. */
   fill(): void
   take(job: PoolJob): void
@@ -180,6 +181,10 @@ export function createSeat(options: SeatLimits & { readonly start: StartRecogniz
     },
     get usage() {
       return state.kind === 'working' ? add(past, state.worker.usage()) : past
+    },
+    countAnew() {
+      past = noUsage
+      if (state.kind === 'working') state.worker.countAnew()
     },
     fill,
     take,

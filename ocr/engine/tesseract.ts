@@ -68,6 +68,10 @@ export async function startTesseract(files: EngineFiles, signal: AbortSignal): P
       })
     },
     usage: () => usage,
+    countAnew() {
+      usage = { ...noUsage, heap: usage.heap }
+      began = null
+    },
     onDeath(heard) {
       listener = heard
       if (death !== null) heard(death)

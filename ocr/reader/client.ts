@@ -18,7 +18,8 @@ export interface ReaderClient {
    */
   read(job: ReadJob, context: JobContext<ReadEvent>): Promise<void>
   info(): Promise<ReaderInfo>
-  usage(): Promise<ReaderUsage>
+  /** @param anew count per worker from now on */
+  usage(anew?: boolean): Promise<ReaderUsage>
   /** Holds from now on, also for a process that is started later. @param workers side by side; 0 = by the machine */
   configure(settings: { readonly workers: number }): void
   close(): Promise<void>
@@ -195,8 +196,8 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
       return info
     },
 
-    async usage() {
-      const usage = await call(null, (id) => ({ kind: 'usage', id })).answer
+    async usage(anew = false) {
+      const usage = await call(null, (id) => ({ kind: 'usage', id, anew })).answer
       if (!usage || !('memory' in usage)) throw new AppError('internal', '読み取りの処理が答えません')
       return usage
     },

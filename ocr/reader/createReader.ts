@@ -59,9 +59,11 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
   return {
     pipeline,
     info: () => ({ workers: pool.size, simd }),
-    usage: () => {
+    usage(anew) {
       const { user, system } = process.cpuUsage()
-      return { memory: process.memoryUsage.rss(), memoryBefore, processor: (user + system) / 1000, workers: [...pool.usage()] }
+      const workers = [...pool.usage()]
+      if (anew) pool.countAnew()
+      return { memory: process.memoryUsage.rss(), memoryBefore, processor: (user + system) / 1000, workers }
     },
     configure(setting) {
       const wanted = sizeFor(setting)

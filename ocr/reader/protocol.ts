@@ -12,7 +12,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('info'), id }),
   /** As an administrator set it; 0 = by the machine. */
   z.strictObject({ kind: z.literal('configure'), workers: z.int().min(0).max(64) }),
-  z.strictObject({ kind: z.literal('usage'), id }),
+  /** `anew`: what is counted per worker is counted from now on. */
+  z.strictObject({ kind: z.literal('usage'), id, anew: z.boolean() }),
   /** Answered at once by `pong`: a reader that does not answer is stuck in a file. */
   z.strictObject({ kind: z.literal('ping') }),
   /** Ends the process after its workers. */

@@ -6,7 +6,8 @@ import { type ReaderReply, requestSchema, type WireError } from './protocol.ts'
 export interface ReaderService {
   readonly pipeline: Pipeline
   info(): ReaderInfo
-  usage(): ReaderUsage
+  /** @param anew count per worker from now on */
+  usage(anew: boolean): ReaderUsage
   /** @param workers side by side; 0 = by the machine */
   configure(workers: number): void
   /** Ends the workers; the process may exit then. */
@@ -54,7 +55,7 @@ export function serveReader(
         service.configure(request.data.workers)
         return
       case 'usage':
-        post({ kind: 'usage', id: request.data.id, usage: service.usage() })
+        post({ kind: 'usage', id: request.data.id, usage: service.usage(request.data.anew) })
         return
       case 'ping':
         post({ kind: 'pong' })

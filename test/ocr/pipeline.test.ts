@@ -29,6 +29,7 @@ function setUp(pages: readonly ('good' | 'bad' | 'hang')[], changes: Partial<Pip
     room: async () => {},
     resize: () => {},
     usage: () => [],
+    countAnew: () => {},
     close: async () => {},
   }
   const pipeline = createPipeline({

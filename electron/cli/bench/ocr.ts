@@ -9,6 +9,8 @@ export interface BenchOcrOptions extends CommonOptions {
   readonly pages: number
   readonly seed: number
   readonly quick?: boolean
+  /** Where made piles are kept and found again. */
+  readonly keep?: string
 }
 
 /** `madoguchi bench ocr`: how fast and how rightly forms are read here, beside what else could read them. */
@@ -20,11 +22,12 @@ export function registerBenchOcr(bench: Command, context: CommandContext): void 
     .option('--json', '結果を JSON で表示します')
     .option('--pages <枚数>', '正確さを測る、傷んだスキャンの枚数（標準 60）', wholeNumber, 60)
     .option('--seed <数>', '見本を作る種。しきい値を決めたときの種は使えません（標準 9001）', wholeNumber, 9001)
+    .option('--keep <フォルダー>', '作った見本を残し、次の測定で使います')
     .option('--quick', '1回ずつ、数ページだけで、動くことを確かめます')
     .action(
       context.exits(async (options: BenchOcrOptions): Promise<ExitCode> => {
         // Loaded only here: engines and the sample press are of no use to the other commands.
-        const { runBenchOcr } = await import('./runOcr.ts')
+        const { runBenchOcr } = await import('./ocrRun.ts')
         return runBenchOcr(context, options)
       }),
     )

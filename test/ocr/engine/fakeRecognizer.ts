@@ -73,6 +73,9 @@ export function createFakeEngines(): FakeEngines {
         return mine
       },
       usage: () => ({ heap, pictures, busy: pictures, span: 2 * pictures }),
+      countAnew() {
+        pictures = 0
+      },
       onDeath(listener) {
         tellDeath = listener
       },

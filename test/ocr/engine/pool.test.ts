@@ -216,6 +216,8 @@ describe('the recognition pool', () => {
     const { pool } = setUp({ size: 1, retireAfter: 2 })
     for (const cue of ['a', 'b', 'c']) await pool.recognize(requestFor(cue))
     expect(pool.usage()).toEqual([{ heap: 1000, pictures: 3, busy: 3, span: 6 }])
+    pool.countAnew()
+    expect(pool.usage()).toEqual([{ heap: 1000, pictures: 0, busy: 0, span: 0 }])
   })
 
   it('leaves no promise pending over 300 jobs with a worker that dies every tenth', async () => {

@@ -45,7 +45,7 @@ describe('the reader’s side of the messages', () => {
     const { replies, receive } = setUp(async () => {})
     receive({ kind: 'configure', workers: 3 })
     receive({ kind: 'info', id: 1 })
-    receive({ kind: 'usage', id: 2 })
+    receive({ kind: 'usage', id: 2, anew: false })
     expect(replies).toEqual([
       { kind: 'info', id: 1, info: { workers: 3, simd: 'simd' } },
       {
