@@ -14,6 +14,7 @@ import { robotHandlers, runHandlers } from './api/robots.ts'
 import { type AppRouter, buildRouter } from './api/router.ts'
 import { rowHandlers } from './api/rows.ts'
 import { createServe } from './api/serve.ts'
+import { settingHandlers } from './api/settings.ts'
 import type { AppPorts, Caller } from './ports.ts'
 import { permit } from './services/access/access.ts'
 import { createAudit } from './services/audit/audit.ts'
@@ -28,6 +29,8 @@ import { createRows } from './services/rows/rows.ts'
 import type { RobotEngine } from './services/runs/engine.ts'
 import { createRuns } from './services/runs/runs.ts'
 import { createSecretsService } from './services/secrets/secrets.ts'
+import { readPolicy } from './services/settings/policy.ts'
+import { createSettings } from './services/settings/settings.ts'
 
 export interface App {
   /** The contract for a transport; its context is `{ caller }`. */
@@ -50,6 +53,7 @@ export interface App {
  */
 export async function createApp(ports: AppPorts): Promise<App> {
   const { clock, ids, paths, reader } = ports
+  const policy = readPolicy(ports.policy.file, ports.policy.read())
   const store = await openStore({ dir: paths.data, dataKey: await ports.secrets.dataKey(), clock, ids })
   const closing: (() => unknown)[] = [() => store.close()]
   const close = async () => {
@@ -60,6 +64,10 @@ export async function createApp(ports: AppPorts): Promise<App> {
     closing.push(() => rm(paths.temp, { recursive: true, force: true }).catch(() => undefined))
     closing.push(() => reader.close())
 
+    if (policy.unknown.length > 0) ports.log(`policy: keys of another version: ${policy.unknown.length}`)
+    const settings = createSettings({ store, policy })
+    reader.configure({ workers: settings.value('ocr.workers') })
+    settings.onChange('ocr.workers', (workers) => reader.configure({ workers }))
     const people = createPeople({ store })
     const audit = createAudit({ store, clock })
     const forms = createForms(store)
@@ -78,6 +86,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
         log: ports.log,
       }),
       loadRobot,
+      approvedOnly: () => settings.value('robots.approvedOnly'),
       file: (id) => documents.file(id),
       log: ports.log,
     })
@@ -98,6 +107,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
         documents: documentHandlers(documents),
         review: reviewHandlers(review),
         audit: auditHandlers(audit),
+        settings: settingHandlers(settings),
         retention: retentionHandlers(createRetention({ store, clock })),
         secrets: secretHandlers(secrets),
         rows: rowHandlers(createRows(store, forms, clock)),

@@ -13,6 +13,8 @@ export interface ReaderPort {
    */
   read(job: ReadJob, context: JobContext<ReadEvent>): Promise<void>
   info(): Promise<ReaderInfo>
+  /** Holds from now on. @param settings.workers side by side; 0 = by the machine */
+  configure(settings: { readonly workers: number }): void
   close(): Promise<void>
 }
 
@@ -42,6 +44,13 @@ export interface PathsPort {
   readonly temp: string
 }
 
+/** What the machine's administrators laid down for every user of it. */
+export interface PolicyPort {
+  readonly file: string
+  /** Its text; null = there is none. @throws AppError `wrongUse` when it is there and cannot be read */
+  read(): string | null
+}
+
 /** What the shell can show outside the page. */
 export interface DesktopPort {
   readonly shell: 'electron' | 'headless' | 'cli'
@@ -66,6 +75,7 @@ export interface AppPorts {
   readonly osUser: OsUserPort
   readonly paths: PathsPort
   readonly secrets: SecretsPort
+  readonly policy: PolicyPort
   readonly desktop: DesktopPort
   readonly reader: ReaderPort
   /** Address of the practice counter system where one was started with the app; null = none. */

@@ -13,7 +13,7 @@ export function auditedObject(kind: ObjectKind, input: unknown, output?: unknown
 
 /** Where the id of each kind of object stands in an input; the first that is there counts. */
 const idFields: Readonly<Record<ObjectKind, readonly string[]>> = {
-  app: [],
+  app: ['key'],
   person: ['id'],
   secret: ['name'],
   file: ['files'],

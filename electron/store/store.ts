@@ -20,6 +20,7 @@ import { createRobots, type Robots } from './robots.ts'
 import { createRows, type Rows } from './rows.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { createSealer, type Sealer } from './sealed.ts'
+import { createSettings, type Settings } from './settings.ts'
 
 /** Everything that is kept, one object per table group. Calls are synchronous and durable; only pictures are written apart. */
 export interface Store {
@@ -38,6 +39,7 @@ export interface Store {
   readonly runs: Runs
   readonly audit: Audit
   readonly retention: Retention
+  readonly settings: Settings
   /** HMAC of a value, for comparing without keeping it. */
   keyedHash(text: string, purpose: string): string
   /** All or nothing; `work` must not be async. May be nested. */
@@ -103,6 +105,7 @@ function assemble(connection: Connection, options: StoreOptions, dir: string, un
     runs: createRuns(context),
     audit: createAudit(context),
     retention: createRetention(context),
+    settings: createSettings(context),
     keyedHash: sealer.keyedHash,
     transaction: connection.transaction,
     close() {

@@ -371,6 +371,7 @@ export const en: Text = {
       'log.export': 'Export the log',
       'log.verify': 'Verify the log',
       'retention.purge': 'Delete what is past its retention',
+      'setting.change': 'Change a setting',
       'retention.forget': 'Values deleted at the end of retention',
       'person.add': 'Add a person',
       'person.first': 'Register the first person',

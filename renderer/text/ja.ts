@@ -347,6 +347,7 @@ export const ja = {
       'log.export': '記録を書き出し',
       'log.verify': '記録を検証',
       'retention.purge': '保存期間を過ぎた値を削除',
+      'setting.change': '設定を変更',
       'retention.forget': '保存期間を過ぎ、値を削除',
       'person.add': '利用者を追加',
       'person.first': '最初の利用者を登録',

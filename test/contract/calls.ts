@@ -30,6 +30,8 @@ export const inputs: Readonly<Record<string, unknown>> = {
   'audit.search': { text: '', from: null, to: null, offset: 0, limit: 10 },
   'audit.verify': { anchor: null },
   'audit.export': { from: null, to: null },
+  'settings.list': {},
+  'settings.set': { key: 'ocr.workers', value: 2 },
   'retention.list': {},
   'retention.purge': {},
   'secrets.list': {},

@@ -172,6 +172,10 @@ export const fakeHandlers: AllHandlers = {
     verify: () => ({ ok: true, lines: 1, firstBad: null, problem: null, anchor: { sequence: 1, hash: 'h' } }),
     export: () => ({ name: 'audit.jsonl', content: '', lines: 0 }),
   },
+  settings: {
+    list: () => [{ key: 'ocr.workers', value: 0, standard: 0, locked: false }],
+    set: ({ key, value }) => ({ key, value, standard: 0, locked: false }),
+  },
   retention: {
     list: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),
     purge: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),

@@ -223,6 +223,10 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
       }),
       export: () => ({ name: 'audit.jsonl', content: '{}', lines: 60 }),
     },
+    settings: {
+      list: () => [{ key: 'ocr.workers', value: 0, standard: 0, locked: false }],
+      set: ({ key, value }) => ({ key, value, standard: 0, locked: false }),
+    },
     retention: {
       list: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),
       purge: () => ({ documents: 0, rows: 0, files: 0, classes: [] }),

@@ -5,6 +5,7 @@ import { randomIds, systemClock } from '../node/clock.ts'
 import { technicalLog } from '../node/log.ts'
 import { nodeOsUser } from '../node/osUser.ts'
 import { nodePaths } from '../node/paths.ts'
+import { policyFile } from '../node/policyFile.ts'
 import { forkUtilityReader } from './reader.ts'
 import { electronSecrets } from './secrets.ts'
 
@@ -38,6 +39,7 @@ export function electronPorts({ dataDir, shell, practiceUrl }: ElectronPortsOpti
         notify('Madoguchi', sentence)
       },
     }),
+    policy: policyFile(),
     desktop: { shell, nativeDialogs: false, tray: shell === 'electron', upload: true, display: true, notify },
     reader: createReaderClient(forkUtilityReader, { log }),
     practiceUrl,

@@ -5,6 +5,7 @@ import { technicalLog } from './log.ts'
 import { hasDisplay } from './openBrowser.ts'
 import { nodeOsUser } from './osUser.ts'
 import { appVersion, nodePaths } from './paths.ts'
+import { policyFile } from './policyFile.ts'
 import { forkReader } from './readerProcess.ts'
 import { nodeSecrets } from './secrets.ts'
 
@@ -27,6 +28,7 @@ export function nodePorts({ dataDir, shell, practiceUrl, warn }: NodeOptions): A
     osUser: nodeOsUser(),
     paths,
     secrets: nodeSecrets({ dir: paths.data, clock: systemClock, warn }),
+    policy: policyFile(),
     desktop: nodeDesktop(shell, warn),
     reader: createReaderClient(() => forkReader(log), { log }),
     practiceUrl,

@@ -69,6 +69,8 @@ export interface RunsParts {
   readonly engine: RobotEngine
   /** @throws AppError `badRobot` */
   readonly loadRobot: (row: RobotRow) => LoadedRobot
+  /** Whether a robot must be approved before it may register. */
+  readonly approvedOnly?: () => boolean
   /** An uploaded file by its reference. */
   readonly file: (id: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>
   readonly log: (line: string) => void
@@ -143,6 +145,10 @@ export function createRuns(parts: RunsParts): RunsService {
     async start(input, caller) {
       requireIdle(input.robot)
       const row = chosenVersion(store, input)
+      if (row.state !== 'approved' && !input.rehearsal && parts.approvedOnly?.())
+        throw new AppError('conflict', `ロボット「${row.title}」のこの版は承認されていないため、登録に使えません`, {
+          retry: '承認を頼むか、練習で動きを確かめてください',
+        })
       const robot = loadRobot(row)
       const candidates =
         input.source.kind === 'documents'

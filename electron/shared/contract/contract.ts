@@ -22,6 +22,7 @@ import {
   time,
   verifyResultSchema,
 } from './schemas.ts'
+import { settingKeys, settingSchema, settingValueSchema } from './settings.ts'
 
 /**
  * The one table of calls. A row says what goes in, what comes out, who may, and what the log keeps of it; middleware checks all
@@ -199,6 +200,13 @@ export const contract = {
     export: call(['audit', 'administer'], 'log.export', 'log')
       .input(z.strictObject({ from: time.nullable(), to: time.nullable() }))
       .output(z.strictObject({ name: z.string(), content: z.string(), lines: z.int() })),
+  },
+  settings: {
+    list: call('anyone').input(nothing).output(z.array(settingSchema)),
+    /** Refused for a key that the machine's policy locks. */
+    set: call(['administer'], 'setting.change')
+      .input(z.strictObject({ key: z.enum(settingKeys), value: settingValueSchema }))
+      .output(settingSchema),
   },
   retention: {
     /** What is past its retention today, by class of its form version. */

@@ -116,6 +116,7 @@ export function scriptedReader(
       for (const event of events) context.progress(event)
     },
     info: async () => ({ workers: 1, simd: 'none' }),
+    configure: () => undefined,
     close: async () => {},
   }
 }

@@ -27,7 +27,7 @@ export interface Desk {
 }
 
 export async function desk(
-  options: { dir?: string; system?: FakeSystem; at?: number; robot?: Partial<LoadedRobot> } = {},
+  options: { dir?: string; system?: FakeSystem; at?: number; robot?: Partial<LoadedRobot>; approvedOnly?: boolean } = {},
 ): Promise<Desk> {
   const dir = options.dir ?? temporaryFolder()
   let at = options.at ?? Date.UTC(2026, 10, 24, 1)
@@ -55,6 +55,7 @@ export async function desk(
     loadRobot: (row) => ({ ...robot, ...options.robot, version: row.version }),
     file: async (id) => files.get(id)!,
     log: (line) => void logged.push(line),
+    approvedOnly: () => options.approvedOnly ?? false,
     processes: {
       async gone(pid) {
         provenGone.push(pid)

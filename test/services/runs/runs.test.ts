@@ -32,6 +32,19 @@ describe('a run', () => {
     expect(picture?.type).toBe('image/jpeg')
   })
 
+  it('with a draft only rehearses where the office asks for approved versions', async () => {
+    const office = await desk({ approvedOnly: true })
+    const file = office.upload('行.csv', three)
+    await expect(office.start(file)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('承認されていない'),
+    })
+    await office.runs.ended((await office.start(file, { rehearsal: true })).id)
+    const [draft] = office.store.robots.list()
+    office.store.robots.approve(draft!.id, draft!.version, office.caller.person)
+    expect(await office.runs.ended((await office.start(file)).id)).toMatchObject({ done: 3 })
+  })
+
   it('leaves a chain of lines without a personal value', async () => {
     const office = await desk()
     await runAll(office, csv(heading, 'K-0001,髙橋 一郎,¥10000'))
