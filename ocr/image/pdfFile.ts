@@ -1,28 +1,44 @@
-import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
+import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium'
 import type { PageImage, PageSource } from '#ocr/model/page.ts'
 import { PAGE_DPI } from '#ocr/model/page.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { pageFromRgba } from './inkPage.ts'
 import type { FileLimits } from './limits.ts'
+import { startPdfium } from './pdfium.ts'
 import { closePage, POINTS_PER_INCH, scanOf } from './pdfScan.ts'
 import { decodeScan } from './pictureFile.ts'
 import { tooManyPixels } from './tooManyPixels.ts'
 
-/** Opens a PDF; every page is drawn at 300 dpi. @throws AppError badFile, passwordNeeded, tooLarge */
+/** Drawn at 300 dpi: a sheet of A2. Four bytes a pixel are needed for it, twice. */
+const MOST_PIXELS = 40_000_000
+
+/** Opens a PDF; a page that is one scan is that scan, every other one is drawn at 300 dpi. @throws AppError badFile, passwordNeeded, tooLarge */
 export async function openPdf(bytes: Uint8Array, name: string, limits: FileLimits): Promise<PageSource> {
-  const document = await loadDocument(bytes, name)
-  const pages = document.getPageCount()
-  if (pages === 0 || pages > limits.pages) {
-    document.destroy()
-    if (pages === 0) throw new AppError('badFile', `「${name}」にはページがありません。もう一度スキャンしてください。`)
-    throw new AppError('tooLarge', `「${name}」は${pages}ページあります（上限${limits.pages}ページ）。ファイルを分けてください。`)
+  const pdfium = await startPdfium()
+  let document: PDFiumDocument | null = null
+  const close = () => {
+    // An instance that a file has broken cannot even be closed; its memory goes with it.
+    attempt(() => document?.destroy())
+    attempt(() => pdfium.destroy())
   }
-  return {
-    pages,
-    page: (index) => drawPage(document, index, name, limits),
-    async close() {
-      document.destroy()
-    },
+  try {
+    document = await pdfium.loadDocument(bytes)
+    const pages = document.getPageCount()
+    if (pages === 0) throw new AppError('badFile', `「${name}」にはページがありません。もう一度スキャンしてください。`)
+    if (pages > limits.pages)
+      throw new AppError(
+        'tooLarge',
+        `「${name}」は${pages}ページあります（上限${limits.pages}ページ）。ファイルを分けてください。`,
+      )
+    const opened = document
+    return {
+      pages,
+      page: (index) => drawPage(opened, index, name, { ...limits, pixels: Math.min(limits.pixels, MOST_PIXELS) }),
+      close: async () => close(),
+    }
+  } catch (error) {
+    close()
+    throw error instanceof AppError ? error : cannotOpen(error, name)
   }
 }
 
@@ -32,7 +48,7 @@ async function drawPage(document: PDFiumDocument, index: number, name: string, l
       cause,
     })
   // The library closes a page when it renders it, so a page object is good for one render and is asked for anew each time.
-  const page = attempt(() => document.getPage(index), broken)
+  const page = pageOf(document, index, broken)
   const scanned = await takeScan(page, name, limits)
   if (scanned !== null) {
     closePage(page)
@@ -67,41 +83,29 @@ async function takeScan(page: PDFiumPage, name: string, limits: FileLimits): Pro
   }
 }
 
-function attempt<Result>(work: () => Result, wrap: (error: unknown) => AppError): Result {
+function pageOf(document: PDFiumDocument, index: number, broken: (cause: unknown) => AppError): PDFiumPage {
   try {
-    return work()
+    return document.getPage(index)
   } catch (error) {
-    throw wrap(error)
+    throw broken(error)
   }
 }
 
-async function loadDocument(bytes: Uint8Array, name: string): Promise<PDFiumDocument> {
-  const library = await pdfium()
+function attempt(work: () => void): void {
   try {
-    return await library.loadDocument(bytes)
-  } catch (error) {
-    // The library tells its errors apart by their English text only.
-    const text = error instanceof Error ? error.message : ''
-    if (/password|security/i.test(text)) {
-      throw new AppError(
-        'passwordNeeded',
-        `「${name}」はパスワードで保護されています。パスワードを外して保存し直してください。`,
-        { cause: error },
-      )
-    }
-    throw new AppError('badFile', `「${name}」はPDFとして開けません。壊れていないか確かめ、もう一度スキャンしてください。`, {
+    work()
+  } catch {}
+}
+
+/** The library tells its errors apart by their English text only. */
+function cannotOpen(error: unknown, name: string): AppError {
+  const text = error instanceof Error ? error.message : ''
+  if (/password|security/i.test(text)) {
+    return new AppError('passwordNeeded', `「${name}」はパスワードで保護されています。パスワードを外して保存し直してください。`, {
       cause: error,
     })
   }
-}
-
-/** One WebAssembly instance per process: it takes half a second to start and keeps nothing between documents. */
-let starting: Promise<PDFiumLibrary> | null = null
-
-export function pdfium(): Promise<PDFiumLibrary> {
-  starting ??= PDFiumLibrary.init().catch((error: unknown) => {
-    starting = null
-    throw error
+  return new AppError('badFile', `「${name}」はPDFとして開けません。壊れていないか確かめ、もう一度スキャンしてください。`, {
+    cause: error,
   })
-  return starting
 }

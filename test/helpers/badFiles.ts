@@ -5,12 +5,19 @@ import sharp from 'sharp'
 
 /** A PDF whose owner set a password: the check value of its encryption dictionary fits no empty password. */
 export function passwordPdf(): Buffer {
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
-    `<</Filter/Standard/V 1/R 2/P -44/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`,
-  ]
+  return pdfOf(
+    [
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+      `<</Filter/Standard/V 1/R 2/P -44/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`,
+    ],
+    '/Encrypt 4 0 R/ID[<01><01>]',
+  )
+}
+
+/** A PDF of these objects, numbered from 1; the first one is the catalogue. */
+export function pdfOf(objects: readonly string[], trailer = ''): Buffer {
   let body = '%PDF-1.4\n'
   const offsets = objects.map((object, index) => {
     const offset = body.length
@@ -18,11 +25,8 @@ export function passwordPdf(): Buffer {
     return offset
   })
   const table = ['0000000000 65535 f ', ...offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n `)].join('\n')
-  const trailer = `<</Size ${objects.length + 1}/Root 1 0 R/Encrypt 4 0 R/ID[<01><01>]>>`
-  return Buffer.from(
-    `${body}xref\n0 ${objects.length + 1}\n${table}\ntrailer\n${trailer}\nstartxref\n${body.length}\n%%EOF\n`,
-    'latin1',
-  )
+  const end = `trailer\n<</Size ${objects.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${body.length}\n%%EOF\n`
+  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n${table}\n${end}`, 'latin1')
 }
 
 /** A whole and valid picture of 24,000 × 24,000 one-bit pixels: 72 MB when opened, some ten thousand bytes on disk. */
@@ -41,7 +45,7 @@ export function hugePng(): Buffer {
   ])
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+export function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)
