@@ -5,7 +5,7 @@ export interface EventHub {
   publish(run: string, event: RunEvent): void
   /** After it, listeners get what is left and end. */
   end(run: string): void
-  /** From now on; ends with the run or the signal. */
+  /** What a person is asked for at the moment, then what happens; ends with the run or the signal. */
   listen(run: string, signal: AbortSignal | undefined): AsyncGenerator<RunEvent>
 }
 
@@ -24,9 +24,13 @@ const STEP_MS = 50
 export function createEventHub(now: () => number): EventHub {
   const listeners = new Map<string, Set<Listener>>()
   const lastStep = new Map<string, number>()
+  /** What a person has to do now; whoever listens later must hear it too. */
+  const asked = new Map<string, RunEvent>()
 
   return {
     publish(run, event) {
+      if (event.kind === 'ask') asked.set(run, event)
+      else if (event.kind !== 'run') asked.delete(run)
       if (event.kind === 'step') {
         const at = now()
         if (Math.abs(at - (lastStep.get(run) ?? Number.NEGATIVE_INFINITY)) < STEP_MS) return
@@ -36,6 +40,7 @@ export function createEventHub(now: () => number): EventHub {
     },
     end(run) {
       lastStep.delete(run)
+      asked.delete(run)
       for (const listener of listeners.get(run) ?? []) {
         listener.ended = true
         listener.wake()
@@ -44,7 +49,8 @@ export function createEventHub(now: () => number): EventHub {
     },
     listen(run, signal) {
       // At once, not at the first `next`: nothing that happens in between may be missed.
-      const listener: Listener = { waiting: [], ended: signal?.aborted ?? false, wake: () => {} }
+      const waiting = [asked.get(run) ?? []].flat()
+      const listener: Listener = { waiting, ended: signal?.aborted ?? false, wake: () => {} }
       const group = listeners.get(run) ?? new Set()
       listeners.set(run, group.add(listener))
       return follow(listener, signal, () => group.delete(listener))

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useReducer } from 'react'
 import { useClient } from '../../app/AppContext.tsx'
+import { followRun } from './followRun.ts'
 import { changeLive, isActive, type LiveRun, quietRun } from './runModel.ts'
 
 /**
@@ -15,23 +16,21 @@ export function useLiveRun(id: string) {
     refetchInterval: ({ state }) => (state.data && !isActive(state.data) ? false : 4000),
   })
   const [live, hear] = useReducer(changeLive, quietRun)
-  const { refetch } = query
+  const queries = useQueryClient()
   const active = query.data !== undefined && isActive(query.data)
 
   useEffect(() => {
     if (!active) return
     const stop = new AbortController()
-    const listen = async (): Promise<void> => {
-      const events = await client.runs.events({ id }, { signal: stop.signal })
-      for await (const event of events) hear(event)
-    }
-    listen()
-      .catch(() => undefined)
-      .finally(() => {
-        if (!stop.signal.aborted) void refetch()
-      })
+    void followRun({
+      open: () => client.runs.events({ id }, { signal: stop.signal }),
+      hear,
+      refresh: () => queries.invalidateQueries({ queryKey: ['run', id] }),
+      signal: stop.signal,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    })
     return () => stop.abort()
-  }, [client, id, active, refetch])
+  }, [client, id, active, queries])
 
   const heard: LiveRun = active ? live : { ...live, step: null, ask: null }
   return { query, live: heard, run: active ? (live.run ?? query.data) : query.data }

@@ -49,6 +49,16 @@ describe('live events', () => {
     expect([seen[0], seen.at(-1)]).toEqual(['first', 'last'])
   })
 
+  it('tell who comes later what a person is asked for, until the robot goes on', async () => {
+    const hub = createEventHub(() => 0)
+    hub.publish('run', ask('second step of the login'))
+    const late = hub.listen('run', undefined)
+    hub.publish('run', step('next'))
+    const latest = hub.listen('run', undefined)
+    hub.end('run')
+    expect([await rest(late), await rest(latest)]).toEqual([['second step of the login', 'next'], []])
+  })
+
   it('end for a listener that goes away, also while it waits', async () => {
     const hub = createEventHub(() => 0)
     const leaving = new AbortController()
