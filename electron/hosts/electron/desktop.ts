@@ -7,6 +7,7 @@ import { announce, freshPipe } from '../node/handover.ts'
 import { startHttpHost } from '../node/httpHost.ts'
 import { endOnDefect } from '../node/lastResort.ts'
 import { appRoot } from '../node/paths.ts'
+import { practiceWords } from '../node/practiceWords.ts'
 import { createSessions } from '../node/sessions.ts'
 import { dataDirOf } from './commandLine.ts'
 import { acceptPorts } from './connect.ts'
@@ -46,6 +47,7 @@ async function openDesktop(args: readonly string[]): Promise<void> {
   // For training and development: a practice counter system that comes and goes with the app.
   const desk = args.includes('--practice') ? await import('../node/practiceDesk.ts') : null
   const practice = desk && (await desk.startPracticeSystem())
+  if (practice) process.stderr.write(`${practiceWords(practice.url)}\n`)
   const ports = electronPorts({ dataDir: dataDirOf(args), shell: 'electron', practiceUrl: practice?.url ?? null })
   const opened = await createApp(ports)
   const ignore = endOnDefect(

@@ -4,6 +4,7 @@ import { AppError, isAppError } from '#shared/base/appError.ts'
 import { endOnDefect } from './lastResort.ts'
 import { nodePorts } from './nodePorts.ts'
 import { hasDisplay, openInAppMode } from './openBrowser.ts'
+import { practiceWords } from './practiceWords.ts'
 import { serveApp } from './serveApp.ts'
 
 interface HeadlessOptions {
@@ -38,6 +39,7 @@ export async function runHeadless(args: readonly string[], io: Io): Promise<Exit
       ...(desk ? { prepare: (session) => desk.equipPracticeDesk(session, ports.paths.resources) } : {}),
     })
     closing.push(served.close)
+    if (practice) io.err(`${practiceWords(practice.url)}\n`)
     io.out(`${served.url}\n`)
     const opened = options.open && hasDisplay() ? openInAppMode(served.url, ports.paths.data) : null
     io.err(opened === null ? 'ブラウザーで上の URL を開いてください（1回だけ使えます）。' : `${opened} で開きました。`)

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import type { CellValue } from 'exceljs'
 import iconv from 'iconv-lite'
 import { AppError } from '#shared/base/appError.ts'
+import { unpacksWithin } from './zipLimit.ts'
 
 /** A table from outside: one heading line, then rows. Cells are text as written. */
 export interface RowFile {
@@ -10,6 +11,8 @@ export interface RowFile {
 }
 
 const MAX_BYTES = 50 * 1024 * 1024
+/** Of an Excel file, unpacked. A table of this many rows needs a tenth of it. */
+const MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 const MAX_ROWS = 10_000
 
 /**
@@ -62,6 +65,9 @@ function decode(bytes: Uint8Array): string {
 }
 
 async function xlsxLines(name: string, bytes: Uint8Array): Promise<string[][]> {
+  const fits = await unpacksWithin(bytes, MAX_UNPACKED_BYTES)
+  if (fits === null) throw new AppError('badFile', `「${name}」を Excel ファイルとして開けません`)
+  if (!fits) throw new AppError('tooLarge', `「${name}」は展開すると大きすぎます（${MAX_UNPACKED_BYTES / 1024 / 1024} MBまで）`)
   // Large, and most tables are CSV: loaded when it is needed.
   const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()

@@ -13,12 +13,13 @@ async function rest(events: AsyncGenerator<RunEvent>): Promise<string[]> {
 
 describe('live events', () => {
   it('reach every listener from its joining on, and end with the run', async () => {
-    const hub = createEventHub(() => 0)
+    let now = 0
+    const hub = createEventHub(() => (now += 1000))
     const first = hub.listen('run', undefined)
-    hub.publish('run', ask('1'))
+    hub.publish('run', step('1'))
     const second = hub.listen('run', undefined)
-    hub.publish('run', ask('2'))
-    hub.publish('other', ask('x'))
+    hub.publish('run', step('2'))
+    hub.publish('other', step('x'))
     hub.end('run')
     expect(await rest(first)).toEqual(['1', '2'])
     expect(await rest(second)).toEqual(['2'])
