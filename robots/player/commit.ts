@@ -83,7 +83,7 @@ async function resultOf(play: Play, step: CommitStep): Promise<string | null> {
   let deadline = deadlineIn(step.seconds)
   let lost = false
   for (;;) {
-    const index = await waitForAny(play, conditions, deadlineIn(0)).catch(() => null)
+    const index = await waitForAny(play, conditions, deadlineIn(Math.min(0.2, deadline.left() / 1000))).catch(() => null)
     if (index !== null) return index === 0 ? 'done' : screens[index - 1]!.message
     const dialog = play.stage.dialogs.takeUnexpected()
     const sign =
@@ -94,7 +94,7 @@ async function resultOf(play: Play, step: CommitStep): Promise<string | null> {
       if (deadline.left() > secondsAfterLoss * 1000) deadline = deadlineIn(secondsAfterLoss)
     }
     if (deadline.left() === 0) return null
-    await pause(40)
+    await pause(15)
   }
 }
 

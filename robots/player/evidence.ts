@@ -1,7 +1,7 @@
-import type { Frame, Locator } from 'playwright'
+import type { Frame } from 'playwright'
 import { isoToWareki } from '#shared/base/japanese/wareki.ts'
 import { pipes } from '../model/pipes.ts'
-import { findPersonal } from './page/findPersonal.ts'
+import { coverInPage, uncoverInPage } from './page/cover.ts'
 import type { Play } from './play.ts'
 
 /** What a person types into; buttons stay legible. */
@@ -12,32 +12,26 @@ const inputs = 'input:not([type=submit],[type=button],[type=reset],[type=image])
  * shows a personal value of this row; what the robot names itself. Null when the picture cannot be taken or not be hidden safely.
  */
 export async function takeEvidence(play: Play, window: string | undefined): Promise<Uint8Array | null> {
+  let frames: readonly Frame[] = []
   try {
     const page = play.stage.page(window)
     const texts = personalTexts(play)
-    const masks = await Promise.all(page.frames().map((frame) => masksOf(play, frame, texts)))
-    const places = play.personalPlaces.flatMap((place) => {
-      const frame = place.window === window ? play.stage.frameNow(place.window, place.frame) : null
-      return frame ? [frame.locator(place.path)] : []
-    })
-    return await page.screenshot({
-      type: 'jpeg',
-      quality: 70,
-      timeout: 10_000,
-      caret: 'initial',
-      scale: 'css',
-      mask: [...masks.flat(), ...places],
-      maskColor: '#4d4d4d',
-    })
+    frames = page.frames()
+    await Promise.all(frames.map((frame) => frame.evaluate(coverInPage, { selectors: selectorsOf(play, window, frame), texts })))
+    return await page.screenshot({ type: 'jpeg', quality: 70, timeout: 10_000, caret: 'initial', scale: 'css' })
   } catch (error) {
     play.context.log(`no screenshot: ${error instanceof Error ? error.name : 'unknown error'}`)
     return null
+  } finally {
+    await Promise.all(frames.map((frame) => frame.evaluate(uncoverInPage).catch(() => {})))
   }
 }
 
-async function masksOf(play: Play, frame: Frame, texts: readonly string[]): Promise<Locator[]> {
-  const paths = await frame.evaluate(findPersonal, texts)
-  return [inputs, ...paths, ...play.robot.masks].map((css) => frame.locator(css))
+function selectorsOf(play: Play, window: string | undefined, frame: Frame): string[] {
+  const places = play.personalPlaces.filter(
+    (place) => place.window === window && play.stage.frameNow(place.window, place.frame) === frame,
+  )
+  return [inputs, ...places.map(({ path }) => path), ...play.robot.masks]
 }
 
 /** Personal values of the row in the ways in which screens write them. */

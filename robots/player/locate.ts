@@ -3,7 +3,8 @@ import type { Target } from '../model/target.ts'
 import { hintsOf } from '../model/target.ts'
 import { type Deadline, Late, pause, within } from './deadline.ts'
 import { StepFailure, throwIfStopped } from './failure.ts'
-import { type Entry, type EntryState, type LookAnswer, type LookRequest, lookInPage, type Miss, type Shown } from './page/look.ts'
+import type { Entry, EntryState, LookAnswer, LookRequest, Miss, Shown } from './page/look.ts'
+import { lookForElement, lookIn } from './pageFunctions.ts'
 import type { Play } from './play.ts'
 import { checkElsewhere, settleChanged } from './readBack.ts'
 import type { TypedField } from './typedFields.ts'
@@ -13,7 +14,7 @@ const longestLook = 1000
 /** How much longer than it was asked to wait a page may take to answer at all. */
 const answerTime = 10_000
 
-interface Search {
+export interface Search {
   readonly step: { readonly id: string; readonly window?: string | undefined }
   readonly deadline: Deadline
   /** `commit`: nothing is healed, every hint has to fit. */
@@ -42,7 +43,7 @@ export async function locate(play: Play, target: Target, search: Search): Promis
   for (;;) {
     const { frame, fields } = await lookedAt(play, target, search)
     const request = requestOf([target], need, deadline, fields, null)
-    const handle = await inFrame(play, frame, deadline, () => frame.evaluateHandle(lookInPage, request))
+    const handle = await inFrame(play, frame, deadline, () => lookForElement(frame, request))
     if (handle === null) continue
     const element = handle.asElement() as ElementHandle<Element> | null
     if (element) return settled(fields, { frame, element })
@@ -65,16 +66,12 @@ export async function enterInto(
   play: Play,
   target: Target,
   entry: Entry,
-  search: Pick<Search, 'step' | 'deadline'>,
+  { step, deadline, need = 'write', checkAll = false }: Pick<Search, 'step' | 'deadline'> & Partial<Search>,
 ): Promise<Entered> {
-  const { step, deadline } = search
   for (;;) {
-    const { frame, fields } = await lookedAt(play, target, { ...search, checkAll: false })
-    const request = requestOf([target], 'write', deadline, fields, entry)
-    const answer = (await inFrame(play, frame, deadline, () => frame.evaluate(lookInPage, request))) as Exclude<
-      LookAnswer,
-      Element
-    > | null
+    const { frame, fields } = await lookedAt(play, target, { step, deadline, checkAll })
+    const request = requestOf([target], need, deadline, fields, entry)
+    const answer = await inFrame(play, frame, deadline, () => lookIn(frame, request))
     if (answer === null) continue
     if (answer.kind === 'entered') {
       if (answer.missing.length > 0) play.context.onHealed?.({ step: step.id, missing: answer.missing })
@@ -92,8 +89,8 @@ export async function see(
   deadline: Deadline,
 ): Promise<readonly Shown[] | null> {
   const request = requestOf(targets, 'see', deadline, [], null)
-  const answer = await inFrame(play, frame, deadline, () => frame.evaluate(lookInPage, request))
-  return answer !== null && 'kind' in answer && answer.kind === 'seen' ? answer.places : null
+  const answer = await inFrame(play, frame, deadline, () => lookIn(frame, request))
+  return answer !== null && answer.kind === 'seen' ? answer.places : null
 }
 
 export function missWords(why: Miss, target: Target, { seconds }: Deadline): string {

@@ -1,7 +1,8 @@
 import type { Frame } from 'playwright'
 import { sameText } from '../model/compareText.ts'
 import { StepFailure } from './failure.ts'
-import { type LookRequest, lookInPage } from './page/look.ts'
+import type { LookRequest } from './page/look.ts'
+import { lookIn } from './pageFunctions.ts'
 import type { Play } from './play.ts'
 import type { TypedField } from './typedFields.ts'
 
@@ -48,8 +49,8 @@ async function changesIn(frame: Frame, fields: readonly TypedField[]): Promise<r
   try {
     const checks = fields.map(({ key, expect }) => ({ key, expect }))
     const request: LookRequest = { targets: [], need: 'see', waitMs: 0, checks, entry: null }
-    const answer = await frame.evaluate(lookInPage, request)
-    return answer && 'kind' in answer && answer.kind === 'changed' ? answer.fields : []
+    const answer = await lookIn(frame, request)
+    return answer.kind === 'changed' ? answer.fields : []
   } catch {
     return null
   }

@@ -3,6 +3,7 @@ import type { FrameLevel } from '../model/target.ts'
 import { type Deadline, pause } from './deadline.ts'
 import { createDialogDesk, type DialogDesk } from './dialogs.ts'
 import { StepFailure } from './failure.ts'
+import { forgetFunctions } from './pageFunctions.ts'
 import { createTypedFields, type TypedFields } from './typedFields.ts'
 
 /** The windows that a robot works in: the main one, and pop-ups by the names that its steps give them. */
@@ -40,7 +41,10 @@ export async function openStage(context: BrowserContext): Promise<Stage> {
     opened.add(page)
     page.on('dialog', dialogs.handle)
     page.on('response', onResponse)
-    page.on('framenavigated', (frame) => typed.forget(frame))
+    page.on('framenavigated', (frame) => {
+      typed.forget(frame)
+      forgetFunctions(frame)
+    })
     page.on('popup', watch)
   }
   const main = await context.newPage()

@@ -39,6 +39,10 @@ export interface LookRequest {
   readonly checks: readonly FieldCheck[]
   /** With `write` only. */
   readonly entry: Entry | null
+  /** With `see` only: words, without white space, that the document may show. */
+  readonly words?: readonly string[]
+  /** With `see` only: what was seen last; the answer comes as soon as something else is seen. */
+  readonly unlike?: string
 }
 
 export type Miss = 'none' | 'ambiguous' | 'disagree' | 'weak' | 'notUnanimous'
@@ -63,7 +67,7 @@ export type LookAnswer =
   | { readonly kind: 'blocked' }
   /** Fields that do not hold what was entered: index in `checks` and what they hold; null = gone from the page. */
   | { readonly kind: 'changed'; readonly fields: readonly { readonly index: number; readonly actual: string | null }[] }
-  | { readonly kind: 'seen'; readonly places: readonly Shown[] }
+  | { readonly kind: 'seen'; readonly places: readonly Shown[]; readonly words: readonly boolean[]; readonly print: string }
 
 /**
  * Runs inside the page, so it is one function that refers to nothing outside itself. All hints of a target are looked up in
@@ -177,15 +181,31 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
     return /^H[1-6]$/.test(element.tagName) ? 'heading' : (byTag[element.tagName] ?? '')
   }
 
+  /** Elements whose words are exactly these: found from the texts upwards, since asking every element for its words is slow. */
+  const elementsOf = (wanted: string): Element[] => {
+    const fitting = new Set<Element>()
+    for (const root of roots) {
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const part = squeeze(text.nodeValue ?? '')
+        if (part === '' || !wanted.includes(part)) continue
+        for (let element = text.parentElement; element; element = element.parentElement) {
+          const words = squeeze(wordsOf(element))
+          if (words.length > wanted.length) break
+          if (words === wanted) fitting.add(element)
+        }
+      }
+    }
+    const isBefore = (one: Node, other: Node) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+    return [...fitting].sort(isBefore)
+  }
+
   const byWords = (text: string): Element[] => {
     const wanted = squeeze(text)
     const buttons = all('input[type=submit],input[type=button],input[type=reset],input[type=image]').filter(
       (element) => squeeze(faceOf(element)) === wanted,
     )
-    const fitting = all('*').filter((element) => {
-      const { length } = element.textContent ?? ''
-      return length >= wanted.length && length <= wanted.length + 200 && squeeze(wordsOf(element)) === wanted
-    })
+    const fitting = elementsOf(wanted)
     const innermost = fitting.filter((element) => !fitting.some((other) => other !== element && element.contains(other)))
     return [
       ...buttons,
@@ -307,6 +327,9 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
     return { kind: 'shown', texts: [(element as HTMLElement).innerText ?? element.textContent ?? ''], path }
   }
 
+  // biome-ignore lint/performance/useDomNodeTextContent: only words that can be seen count
+  const wordsShown = () => document.body?.innerText ?? ''
+
   type Entered = { state: EntryState | 'blocked'; option?: string }
   const isUsable = (element: Element) => !element.matches(':disabled,[aria-disabled=true]') && !element.closest('[inert]')
   const takeFocus = (element: HTMLElement): boolean => {
@@ -373,7 +396,11 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
         const verdict = decide(target)
         return 'element' in verdict ? show(verdict.element) : { kind: verdict.why }
       })
-      if (last || (ready && places.every((place) => place.kind === 'shown'))) return { kind: 'seen', places }
+      const text = request.words?.length ? squeeze(wordsShown()) : ''
+      const words = (request.words ?? []).map((wanted) => text.includes(wanted))
+      const print = JSON.stringify([places, words])
+      const enough = request.unlike === undefined ? places.every((place) => place.kind === 'shown') : print !== request.unlike
+      if (last || (ready && enough)) return { kind: 'seen', places, words, print }
     } else {
       const verdict = decide(request.targets[0]!)
       if ('element' in verdict && ready) {
