@@ -4,6 +4,7 @@ import { createTurns } from './engine/turns.ts'
 import type { Eyes } from './fields/eyes.ts'
 import { lookThrough } from './fields/look.ts'
 import { fieldsOf, type JudgeStanding, readPage } from './fields/readPage.ts'
+import type { ReadShapes } from './fields/readShapes.ts'
 import type { IdentifiedPage, PageImage, PageSource, PreparedPage, RegisteredPage } from './model/page.ts'
 import type { ColourRaster } from './model/raster.ts'
 import type { LoadedForm, ReadEvent, ReadJob } from './model/readJob.ts'
@@ -17,6 +18,7 @@ export interface PipelineParts {
   identify(image: PageImage, prepared: readonly PreparedPage[]): Promise<IdentifiedPage>
   eyes(page: RegisteredPage): Eyes
   readonly standing: JudgeStanding
+  readonly readShapes: ReadShapes
   encode(picture: ColourRaster): Promise<Uint8Array>
   /** Milliseconds by the clock that one page may take from its decoding to its last field, on a machine that does other work too. */
   readonly pageTimeout: number
@@ -88,7 +90,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       .then(async ({ found, fields }) => {
         if (!found.registered) return
         const look = lookThrough(parts.pool, looks, job.priority, both)
-        await readPage(fields, parts.eyes(found.registered), look, parts.standing, (reading) =>
+        await readPage(fields, parts.eyes(found.registered), { look, readShapes: parts.readShapes }, parts.standing, (reading) =>
           tell({ kind: 'field', page: index + 1, reading }),
         )
       })

@@ -10,6 +10,8 @@ export interface EngineFiles {
   readonly models: Readonly<Record<Model, string>>
   /** The script of the engine's WebAssembly, in the flavour that this runtime can run. */
   readonly core: string
+  /** Weights of the classifier of single digits; null = there are none. */
+  readonly digits: string | null
   /** The script of the engine's thread. */
   readonly thread: string
 }
@@ -36,6 +38,7 @@ export function locateEngine(from: string): EngineFiles {
       fast: unpacked(above(here, join('resources', 'models', 'jpn_fast.traineddata.gz'))),
     },
     core: unpacked(throughLibrary.resolve(`tesseract.js-core/${cores[simdFlavour()]}`)),
+    digits: find(here, join('resources', 'models', 'digits.bin')),
     thread: threadScript(here),
   }
 }
@@ -49,10 +52,15 @@ function threadScript(here: string): string {
 
 /** A file of the product, whose folder is this one or one above it. */
 function above(folder: string, file: string): string {
+  const found = find(folder, file)
+  if (found === null) throw new Error(`${file} is missing`)
+  return found
+}
+
+function find(folder: string, file: string): string | null {
   const path = join(folder, file)
   if (existsSync(path)) return path
-  if (dirname(folder) === folder) throw new Error(`${file} is missing`)
-  return above(dirname(folder), file)
+  return dirname(folder) === folder ? null : find(dirname(folder), file)
 }
 
 /** `…/app.asar/…` → `…/app.asar.unpacked/…`; other paths stay. */

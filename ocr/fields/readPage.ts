@@ -6,9 +6,8 @@ import type { Reading } from '#ocr/model/reading.ts'
 import type { Recognition } from '#ocr/model/recognition.ts'
 import { isAppError } from '#shared/base/appError.ts'
 import type { Eyes } from './eyes.ts'
-import type { Look } from './look.ts'
-import { lookAtText, readSight } from './readSight.ts'
-import { isWords, type Sight, see } from './sight.ts'
+import { lookAtText, type Readers, readSight } from './readSight.ts'
+import { isWords, needsNoReading, type Sight, see } from './sight.ts'
 
 /** The fields that will be read of a page, in reading order. */
 export function fieldsOf(page: RegisteredPage['template']): readonly Field[] {
@@ -26,32 +25,60 @@ export type JudgeStanding = (sights: readonly Sight[], words: readonly Recogniti
 export async function readPage(
   fields: readonly Field[],
   eyes: Eyes,
-  look: Look,
+  readers: Readers,
   judgeStanding: JudgeStanding,
   tell: (reading: Reading) => void,
 ): Promise<void> {
-  const sights: Sight[] = []
+  const written: { readonly sight: Sight; readonly first: Promise<PromiseSettledResult<readonly Recognition[]>> }[] = []
+  const pause = createPause()
   for (const field of fields) {
     const sight = await see(eyes, field)
-    if (sight) sights.push(sight)
+    // Marks and codes are settled by what is seen; words are on their way to the engine while the next field is looked at.
+    if (sight && needsNoReading(sight)) tell(toReading(field, await decide(sight, nothingRead, readers, unknown)))
+    else if (sight) written.push({ sight, first: settled(lookAtText(sight, readers.look)) })
+    await pause()
   }
-  const firsts = await Promise.allSettled(sights.map((sight) => lookAtText(sight, look)))
-  const words = firsts.flatMap((first, index) => (first.status === 'fulfilled' && isWords(sights[index]!) ? first.value : []))
-  const standing = judgeStanding(sights, words)
-  const readOne = async (sight: Sight, index: number): Promise<void> =>
-    tell(toReading(sight.field, await decide(sight, firsts[index]!, look, standing)))
-  await Promise.all(sights.map(readOne))
+  const all = await Promise.all(written.map(async ({ sight, first }) => ({ sight, first: await first })))
+  const words = all.flatMap(({ sight, first }) => (first.status === 'fulfilled' && isWords(sight) ? first.value : []))
+  const standing = judgeStanding(
+    all.map(({ sight }) => sight),
+    words,
+  )
+  await Promise.all(
+    all.map(async ({ sight, first }) => tell(toReading(sight.field, await decide(sight, first, readers, standing)))),
+  )
+}
+
+/** Milliseconds after which other work of the thread has its turn: answers of the engine, messages of the app. */
+const TURN = 15
+
+function createPause(): () => Promise<void> {
+  let began = performance.now()
+  return async () => {
+    if (performance.now() - began < TURN) return
+    await new Promise<void>((resolve) => void setImmediate(resolve))
+    began = performance.now()
+  }
+}
+
+const nothingRead: PromiseSettledResult<readonly Recognition[]> = { status: 'fulfilled', value: [] }
+/** What a page is before its words were read; marks do not depend on it. */
+const unknown: PageStanding = { handwriting: true, sureType: false }
+
+async function settled<Value>(promise: Promise<Value>): Promise<PromiseSettledResult<Value>> {
+  const [result] = await Promise.allSettled([promise])
+  return result
 }
 
 async function decide(
   sight: Sight,
   first: PromiseSettledResult<readonly Recognition[]>,
-  look: Look,
+  readers: Readers,
   standing: PageStanding,
 ): Promise<Decision> {
   try {
     if (first.status === 'rejected') throw first.reason
-    return await readSight(sight, first.value, look, standing)
+    return await readSight(sight, first.value, readers, standing)
   } catch (error) {
     if (!isAppError(error) || error.code === 'stopped') throw error
     // A name goes to a person however its reading went: the reason stays the one that a clerk knows for names.

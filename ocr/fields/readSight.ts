@@ -1,19 +1,25 @@
-import { alphabetOf, DIGITS } from '#ocr/extract/alphabets.ts'
+import { alphabetOf } from '#ocr/extract/alphabets.ts'
 import { decideCode } from '#ocr/extract/decideCode.ts'
 import { decideDate } from '#ocr/extract/decideDate.ts'
-import { decideDigits, digitsOf, layOfCells } from '#ocr/extract/decideDigits.ts'
+import { decideDigits, layOfCells } from '#ocr/extract/decideDigits.ts'
 import { decideCheck, decideChoice } from '#ocr/extract/decideMarks.ts'
 import { decideText, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
 import { blank, type Decision } from '#ocr/extract/decision.ts'
 import type { GreyRaster } from '#ocr/model/raster.ts'
 import { emptyRecognition, type Recognition } from '#ocr/model/recognition.ts'
-import { composeRow } from './composeRow.ts'
 import { countHoles } from './countHoles.ts'
 import type { Look } from './look.ts'
-import { resize } from './resize.ts'
+import { readRow } from './readRow.ts'
+import type { ReadShapes } from './readShapes.ts'
 import type { Sight } from './sight.ts'
 import { splitGlyphs } from './splitGlyphs.ts'
 import { strokesOf } from './strokesOf.ts'
+
+/** Who reads. */
+export interface Readers {
+  readonly look: Look
+  readonly readShapes: ReadShapes
+}
 
 /** The first reading of what is written without cells and is no number, one per part; all else has none. */
 export async function lookAtText(sight: Sight, look: Look): Promise<readonly Recognition[]> {
@@ -29,16 +35,16 @@ export async function lookAtText(sight: Sight, look: Look): Promise<readonly Rec
 export async function readSight(
   sight: Sight,
   first: readonly Recognition[],
-  look: Look,
+  { look, readShapes }: Readers,
   standing: PageStanding,
 ): Promise<Decision> {
   switch (sight.kind) {
     case 'text':
-      return readText(sight, first, look, standing)
+      return readText(sight, first, { look, readShapes }, standing)
     case 'digits':
-      return readDigits(sight, look, standing)
+      return readDigits(sight, { look, readShapes }, standing)
     case 'date':
-      return readDate(sight, look, standing)
+      return readDate(sight, { look, readShapes }, standing)
     case 'check':
       return decideCheck(sight.field.required, sight.mark)
     case 'choice':
@@ -51,14 +57,14 @@ export async function readSight(
 async function readText(
   { field, parts }: Sight & { kind: 'text' },
   first: readonly Recognition[],
-  look: Look,
+  readers: Readers,
   standing: PageStanding,
 ): Promise<Decision> {
   if (parts.length === 0) return blank(field.required)
-  if (digitTypes.has(field.type)) return readNumber(field, parts, look, standing)
+  if (digitTypes.has(field.type)) return readNumber(field, parts, readers, standing)
   if (field.type === 'name' || standing.handwriting) return decideText(field, { first, second: null }, standing)
   const alphabet = alphabetOf(field.type)
-  const second = await Promise.all(parts.map((part) => look(part, alphabet, 'line', 'fast')))
+  const second = await Promise.all(parts.map((part) => readers.look(part, alphabet, 'line', 'fast')))
   return decideText(field, { first, second, strokes: parts.map(strokesOf) }, standing)
 }
 
@@ -68,30 +74,39 @@ const digitTypes: ReadonlySet<string> = new Set(['number', 'phone', 'postalCode'
 async function readNumber(
   field: (Sight & { kind: 'text' })['field'],
   parts: readonly GreyRaster[],
-  look: Look,
+  { look, readShapes }: Readers,
   standing: PageStanding,
 ): Promise<Decision> {
   const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
   const pictures = parts.flatMap(splitGlyphs)
-  const { first, second } = await readRow(pictures, look, isProven)
+  const { first, second } = await readRow(pictures, look, readShapes, isProven)
   return decideText(field, { first: [first], second: second ? [second] : null, holes: pictures.map(countHoles) }, standing)
 }
 
-async function readDigits({ field, cells }: Sight & { kind: 'digits' }, look: Look, standing: PageStanding): Promise<Decision> {
+async function readDigits(
+  { field, cells }: Sight & { kind: 'digits' },
+  { look, readShapes }: Readers,
+  standing: PageStanding,
+): Promise<Decision> {
   const written = cells.map((cell) => cell !== null)
   const pictures = cells.filter((cell) => cell !== null)
   if (layOfCells(field.full, written) === 'blank') {
     return decideDigits(field, { written, first: null, second: null, holes: [] }, standing)
   }
   const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
-  const { first, second } = await readRow(pictures, look, isProven)
+  const { first, second } = await readRow(pictures, look, readShapes, isProven)
   return decideDigits(field, { written, first, second, holes: pictures.map(countHoles) }, standing)
 }
 
-async function readDate({ field, era, parts }: Sight & { kind: 'date' }, look: Look, standing: PageStanding): Promise<Decision> {
+async function readDate(
+  { field, era, parts }: Sight & { kind: 'date' },
+  { look, readShapes }: Readers,
+  standing: PageStanding,
+): Promise<Decision> {
   const glyphs = parts.map((part) => (part === null ? null : splitGlyphs(part)))
   const pictures = glyphs.flatMap((part) => part ?? [])
-  const row = pictures.length === 0 ? { first: emptyRecognition, second: null } : await readRow(pictures, look, () => false)
+  const row =
+    pictures.length === 0 ? { first: emptyRecognition, second: null } : await readRow(pictures, look, readShapes, () => false)
   const first = dealOut(row.first, glyphs)
   const second = row.second ? dealOut(row.second, glyphs) : null
   const [year = null, month = null, day] = parts.map((part, index) =>
@@ -99,38 +114,6 @@ async function readDate({ field, era, parts }: Sight & { kind: 'date' }, look: L
   )
   return decideDate(field, { era, year, month, day }, standing)
 }
-
-interface RowReadings {
-  readonly first: Recognition
-  readonly second: Recognition | null
-}
-
-/**
- * Reads digits set into one row until two readings agree that have a digit per picture, of different networks where it can be: an
- * engine doubles or drops a digit now and then, and another size and distance do not repeat that. Tight rows first: what a reading
- * costs goes by its width.
- */
-async function readRow(pictures: readonly GreyRaster[], look: Look, isProven: (digits: string) => boolean): Promise<RowReadings> {
-  const whole: Recognition[] = []
-  let any: Recognition = emptyRecognition
-  for (const { size, gap, model } of rowSettings) {
-    const sized = size === 1 ? pictures : pictures.map((picture) => resize(picture, size))
-    const reading = await look(composeRow(sized, gap), DIGITS, 'line', model)
-    any = reading
-    if (digitsOf(reading).length !== pictures.length) continue
-    whole.push(reading)
-    if (whole.length === 2 || isProven(digitsOf(reading))) break
-  }
-  return { first: whole[0] ?? any, second: whole[1] ?? null }
-}
-
-/** Tried in this order. */
-const rowSettings = [
-  { size: 0.82, gap: 8, model: 'fast' },
-  { size: 1, gap: 8, model: 'best' },
-  { size: 0.82, gap: 18, model: 'best' },
-  { size: 0.92, gap: 26, model: 'fast' },
-] as const
 
 /** The digits of a row back to the numbers that their pictures came from; all empty when the row has another count. */
 function dealOut(row: Recognition, glyphs: readonly (readonly GreyRaster[] | null)[]): readonly Recognition[] {

@@ -50,6 +50,11 @@ export async function see(eyes: Eyes, field: Field): Promise<Sight | null> {
   }
 }
 
+/** A mark or a code: decided by what is seen. */
+export function needsNoReading({ kind }: Sight): boolean {
+  return kind === 'check' || kind === 'choice' || kind === 'code'
+}
+
 /** Kanji and kana: what tells a hand from type. */
 export function isWritten(sight: Sight): sight is Sight & { kind: 'text' } {
   return sight.kind === 'text' && ['name', 'kana', 'address', 'text'].includes(sight.field.type)

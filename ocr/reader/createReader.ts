@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 import sharp from 'sharp'
+import { createDigitClassifier } from '#ocr/digits/classifier.ts'
 import { locateEngine } from '#ocr/engine/locate.ts'
 import { createPool } from '#ocr/engine/pool.ts'
 import { poolSize } from '#ocr/engine/poolSize.ts'
 import { simdFlavour } from '#ocr/engine/simd.ts'
 import { startTesseract } from '#ocr/engine/tesseract.ts'
 import { pageEyes } from '#ocr/fields/pageEyes.ts'
+import { noShapes, shapesBy } from '#ocr/fields/readShapes.ts'
 import { standingOf } from '#ocr/fields/standing.ts'
 import { openFile } from '#ocr/image/openFile.ts'
 import type { ColourRaster } from '#ocr/model/raster.ts'
@@ -53,6 +56,7 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
     identify,
     eyes: pageEyes,
     standing: standingOf,
+    readShapes: files.digits === null ? noShapes : shapesBy(createDigitClassifier(readFileSync(files.digits))),
     encode: encodeJpeg,
     pageTimeout: 180_000,
   })

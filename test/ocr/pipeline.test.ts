@@ -40,6 +40,7 @@ function setUp(pages: readonly ('good' | 'bad' | 'hang')[], changes: Partial<Pip
     eyes: () => {
       throw new Error('no template, so nothing to look at')
     },
+    readShapes: () => null,
     standing: () => ({ handwriting: false, sureType: true }),
     encode: async () => new Uint8Array([7]),
     pageTimeout: 1_000,
