@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { boxSchema } from '#ocr/model/geometry.ts'
+
+/**
+ * A whole page as read without a template: its text line by line, and how it is ruled. Boxes are millimetres from the top left
+ * of the upright page.
+ */
+
+export const glyphSchema = z.strictObject({ text: z.string(), box: boxSchema })
+/** One character (or what the engine took for one). */
+export type Glyph = z.infer<typeof glyphSchema>
+
+export const textLineSchema = z.strictObject({
+  glyphs: z.array(glyphSchema),
+  /** Around the line's ink. */
+  box: boxSchema,
+  /** Written downwards. */
+  vertical: z.boolean(),
+  /** Index in {@link PageSketch.cells}; null = not inside a ruled cell. */
+  cell: z.int().min(0).nullable(),
+  /** The engine's own figure, 0..1, of its least sure character; 1 for a text layer. */
+  confidence: z.number().min(0).max(1),
+})
+export type TextLine = z.infer<typeof textLineSchema>
+
+const ruleSchema = z.strictObject({ at: z.number(), from: z.number(), to: z.number() })
+
+export const pageSketchSchema = z.strictObject({
+  /** Areas with lines all around, also dotted ones; between the lines. A frame inside another is a cell of its own. */
+  cells: z.array(boxSchema),
+  /** Small empty squares: to be ticked. */
+  squares: z.array(boxSchema),
+  horizontal: z.array(ruleSchema),
+  vertical: z.array(ruleSchema),
+})
+export type PageSketch = z.infer<typeof pageSketchSchema>
+
+export const wholePageSchema = z.strictObject({
+  /** In the file, from 1. */
+  page: z.int().min(1),
+  /** Millimetres. */
+  width: z.number().positive(),
+  height: z.number().positive(),
+  /** In reading order. */
+  lines: z.array(textLineSchema),
+  /** What a born-digital PDF says itself, its lines as those above; null = there is no such text. */
+  textLayer: z.array(textLineSchema).nullable(),
+  sketch: pageSketchSchema,
+})
+export type WholePage = z.infer<typeof wholePageSchema>
