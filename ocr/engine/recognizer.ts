@@ -17,6 +17,8 @@ export interface RecognitionRequest {
   readonly model: Model
   /** Only these characters may be read; null = all that the engine knows. */
   readonly whitelist: string | null
+  /** None of these characters may be read. */
+  readonly blacklist?: string
 }
 
 /** What an engine did since it began, or since it was last told to count anew. */

@@ -83,8 +83,8 @@ export async function startTesseract(files: EngineFiles, signal: AbortSignal): P
   }
 }
 
-function toThread(id: number, { image, layout, model, whitelist }: RecognitionRequest): ThreadRequest {
-  return { id, image, model, pageSegMode: pageSegModes[layout], whitelist: whitelist ?? '' }
+function toThread(id: number, { image, layout, model, whitelist, blacklist = '' }: RecognitionRequest): ThreadRequest {
+  return { id, image, model, pageSegMode: pageSegModes[layout], whitelist: whitelist ?? '', blacklist }
 }
 
 function toRecognition(symbols: readonly ThreadSymbol[]): Recognition {

@@ -27,6 +27,7 @@ export interface ThreadRequest {
   /** The engine's number of its page segmentation mode. */
   readonly pageSegMode: string
   readonly whitelist: string
+  readonly blacklist: string
 }
 
 /** `symbols` are in reading order; `gap` is what stands before one: nothing, a space or a line end. */
@@ -139,10 +140,11 @@ function openModel(core: Core, models: ThreadData['models'], model: Model): Api 
   return api
 }
 
-function read(core: Core, api: Api, { image, pageSegMode, whitelist }: ThreadRequest): readonly ThreadSymbol[] {
-  // Both stand in every request, so that no picture depends on the one before.
+function read(core: Core, api: Api, { image, pageSegMode, whitelist, blacklist }: ThreadRequest): readonly ThreadSymbol[] {
+  // All of them stand in every request, so that no picture depends on the one before.
   api.SetVariable('tessedit_pageseg_mode', pageSegMode)
   api.SetVariable('tessedit_char_whitelist', whitelist)
+  api.SetVariable('tessedit_char_blacklist', blacklist)
   core.FS.writeFile('/input', image)
   if (api.SetImageFile(1, 0) !== 0) throw new Error('the picture cannot be decoded')
   if (api.Recognize(null) !== 0) throw new Error('the engine gave up')

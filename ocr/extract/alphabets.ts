@@ -5,8 +5,23 @@ const KATAKANA =
 
 export const DIGITS = '0123456789'
 
-/** The characters that a value of this type is written with; null = any. The engine is told to read nothing else. */
-export function alphabetOf(type: ValueType): string | null {
+const HIRAGANA =
+  'あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ'
+const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** What stands in no address, name of a place or office, or word of a form: the engine takes 丁 for 」 and - for . */
+const SIGNS = '!"#$%&\'()*+,./:;<=>?@[\\]^_`{|}~、。，．・：；？！「」『』【】〔〕《》〈〉（）［］｛｝…―‐“”‘’°※＊＋＝'
+
+/** Any character but these. */
+export interface AnyBut {
+  readonly without: string
+}
+
+/**
+ * The characters that a value of this type is written with, as all of them or as those that it never has; null = any. The engine is
+ * told to read nothing else.
+ */
+export function alphabetOf(type: ValueType): string | AnyBut | null {
   switch (type) {
     case 'kana':
       return KATAKANA
@@ -21,6 +36,11 @@ export function alphabetOf(type: ValueType): string | null {
     case 'number':
     case 'date':
       return DIGITS
+    case 'plate':
+      return `${DIGITS}${LATIN}${HIRAGANA}-`
+    case 'address':
+    case 'text':
+      return { without: SIGNS }
     default:
       return null
   }

@@ -2,7 +2,7 @@ import type { Field } from '#ocr/model/form.ts'
 import type { Recognition } from '#ocr/model/recognition.ts'
 import { asDigits } from '#shared/base/japanese/lookalikes.ts'
 import { checkEntry } from './checkEntry.ts'
-import { type PageStanding, provesItself } from './decideText.ts'
+import { isProven, type PageStanding, provesItself } from './decideText.ts'
 import { accepted, blank, type Decision, forReview, type Proposal } from './decision.ts'
 import { fitsHoles } from './digitHoles.ts'
 import { weakest } from './evidence.ts'
@@ -51,8 +51,9 @@ export function decideDigits(field: Field & { kind: 'digits' }, evidence: Digits
   if (checked.kind === 'bad') return forReview(checked.reason, proposal)
   const agree = values.length > 1 && values.every((one) => one === value)
   if (provesItself(field, value)) {
-    if (standing.handwriting && !agree) return forReview('handwriting', proposal)
-    return proposal.confidence >= thresholds.proven ? accepted(proposal) : forReview('lowConfidence', proposal)
+    if (isProven(agree, fitsHoles(value, evidence.holes), standing))
+      return proposal.confidence >= thresholds.proven ? accepted(proposal) : forReview('lowConfidence', proposal)
+    return forReview(standing.handwriting ? 'handwriting' : 'lowConfidence', proposal)
   }
   if (standing.handwriting) return forReview('handwriting', proposal)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', proposal)

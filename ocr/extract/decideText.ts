@@ -3,7 +3,7 @@ import { isMyNumber, isReceiptNumber } from '#shared/base/japanese/checkDigits.t
 import { checkEntry } from './checkEntry.ts'
 import { accepted, type Decision, forReview, type Proposal } from './decision.ts'
 import { fitsHoles } from './digitHoles.ts'
-import { type TextEvidence, textOf, weakest } from './evidence.ts'
+import { type PartReadings, type TextEvidence, textOf, weakest } from './evidence.ts'
 import { normalise } from './normalise.ts'
 import { isPlausibleText } from './plausibleText.ts'
 import { fitsKana, fitsLine, fitsPlate } from './strokes.ts'
@@ -40,8 +40,9 @@ export function decideText(field: Field, evidence: TextEvidence, standing: PageS
   const sure: Proposal = { ...proposal, value: checked.value }
   const agree = values.length > 1 && values.every((one) => one === value)
   if (provesItself(field, value)) {
-    if (standing.handwriting && !agree) return forReview('handwriting', sure)
-    return confidence >= thresholds.proven ? accepted(sure) : forReview('lowConfidence', sure)
+    if (isProven(agree, fitsHoles(value, evidence.holes ?? []), standing))
+      return confidence >= thresholds.proven ? accepted(sure) : forReview('lowConfidence', sure)
+    return forReview(standing.handwriting ? 'handwriting' : 'lowConfidence', sure)
   }
   if (standing.handwriting) return forReview('handwriting', sure)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', sure)
@@ -57,16 +58,41 @@ export function decideText(field: Field, evidence: TextEvidence, standing: PageS
 export const wordTypes: ReadonlySet<ValueType> = new Set(['kana', 'address', 'text', 'plate'])
 
 /** The page is type beyond doubt, the word can be written so, its ink fits, and every character is sure in both readings. */
-function isSureWord(field: Field, { first, second, strokes }: TextEvidence, standing: PageStanding): boolean {
+function isSureWord(field: Field, { first, second, third, strokes }: TextEvidence, standing: PageStanding): boolean {
   if (second === null || strokes === undefined || !standing.sureType) return false
   if (!isPlausibleText(field.type, normalise(field.type, textOf(first)))) return false
-  if ([first, second].some((readings) => weakest(readings) < thresholds.word)) return false
+  const all = [first, second, ...(third ? [third] : [])]
+  if (all.some((readings) => weakest(readings) < thresholds.word)) return false
+  if (needsThird(field, first, second) && !isSameReading(field, first, third)) return false
   const fits = field.type === 'kana' ? fitsKana : field.type === 'plate' ? fitsPlate : fitsLine
   if (!first.every((reading, index) => fits(reading.symbols, strokes[index]!))) return false
   return field.type !== 'plate' || [first, second].every((readings) => weakest(readings, hiragana) >= thresholds.loneKana)
 }
 
+/**
+ * Whether a third reading has to say the same. A kanji that the engine does not know is read as one that looks like it, at times by
+ * both networks, but hardly at high confidence.
+ */
+export function needsThird({ type }: Field, first: PartReadings, second: PartReadings): boolean {
+  return (
+    (type === 'address' || type === 'text') && [first, second].some((readings) => weakest(readings, kanji) < thresholds.kanji)
+  )
+}
+
+export function isSameReading({ type }: Field, one: PartReadings, other: PartReadings | null | undefined): boolean {
+  return !!other && normalise(type, textOf(one)) === normalise(type, textOf(other))
+}
+
+const kanji = /\p{Script=Han}/u
 const hiragana = /[\u3041-\u3096]/u
+
+/**
+ * Whether digits whose check digit fits are taken over. A check digit misses one mistake of ten where two digits are misread alike
+ * (9 as 2, twice): the pictures or another reader must say the same, on handwriting both.
+ */
+export function isProven(agree: boolean, fits: boolean, standing: PageStanding): boolean {
+  return standing.handwriting ? agree && fits : agree || fits
+}
 
 /** A check digit that fits makes it most unlikely that a digit is wrong. */
 export function provesItself(field: Field, value: string): boolean {

@@ -8,6 +8,8 @@ export type PartReadings = readonly Recognition[]
 export interface TextEvidence {
   readonly first: PartReadings
   readonly second: PartReadings | null
+  /** The reading of the other network at another size, where one was needed. */
+  readonly third?: PartReadings | null
   /** For a number: the holes in the picture of each digit. */
   readonly holes?: readonly number[]
   /** The ink of each part; absent where it was not looked at. */

@@ -11,6 +11,8 @@ export const thresholds = {
   number: 0.8,
   /** Kana, addresses, texts and letters, in the readings of both networks. */
   word: 0.85,
+  /** Kanji of addresses and texts in both readings, without a third. */
+  kanji: 0.96,
   /** The kana of a 標識番号 in each reading: it has no neighbours from which the engine could tell さ, き, そ and る apart. */
   loneKana: 0.93,
   /** Year, month and day of a date that the calendar has. */

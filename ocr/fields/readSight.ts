@@ -3,17 +3,23 @@ import { decideCode } from '#ocr/extract/decideCode.ts'
 import { decideDate } from '#ocr/extract/decideDate.ts'
 import { decideDigits, layOfCells } from '#ocr/extract/decideDigits.ts'
 import { decideCheck, decideChoice } from '#ocr/extract/decideMarks.ts'
-import { decideText, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
+import { decideText, isSameReading, needsThird, type PageStanding, provesItself } from '#ocr/extract/decideText.ts'
 import { blank, type Decision } from '#ocr/extract/decision.ts'
+import { fitsHoles } from '#ocr/extract/digitHoles.ts'
+import type { Field } from '#ocr/model/form.ts'
 import type { GreyRaster } from '#ocr/model/raster.ts'
 import { emptyRecognition, type Recognition } from '#ocr/model/recognition.ts'
 import { countHoles } from './countHoles.ts'
 import type { Look } from './look.ts'
 import { readRow } from './readRow.ts'
 import type { ReadShapes } from './readShapes.ts'
+import { resize } from './resize.ts'
 import type { Sight } from './sight.ts'
 import { splitGlyphs } from './splitGlyphs.ts'
 import { strokesOf } from './strokesOf.ts'
+
+/** A third reading is done on a smaller picture: what is read from both is not an accident of the pixels. */
+const THIRD_SIZE = 0.82
 
 /** Who reads. */
 export interface Readers {
@@ -65,7 +71,12 @@ async function readText(
   if (field.type === 'name' || standing.handwriting) return decideText(field, { first, second: null }, standing)
   const alphabet = alphabetOf(field.type)
   const second = await Promise.all(parts.map((part) => readers.look(part, alphabet, 'line', 'fast')))
-  return decideText(field, { first, second, strokes: parts.map(strokesOf) }, standing)
+  const evidence = { first, second, strokes: parts.map(strokesOf) }
+  const isOpen = standing.sureType && isSameReading(field, first, second) && needsThird(field, first, second)
+  if (!isOpen) return decideText(field, evidence, standing)
+  const smaller = parts.map((part) => resize(part, THIRD_SIZE))
+  const third = await Promise.all(smaller.map((part) => readers.look(part, alphabet, 'line', 'fast')))
+  return decideText(field, { ...evidence, third }, standing)
 }
 
 const digitTypes: ReadonlySet<string> = new Set(['number', 'phone', 'postalCode', 'receiptNumber'])
@@ -77,10 +88,10 @@ async function readNumber(
   { look, readShapes }: Readers,
   standing: PageStanding,
 ): Promise<Decision> {
-  const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
   const pictures = parts.flatMap(splitGlyphs)
-  const { first, second } = await readRow(pictures, look, readShapes, isProven)
-  return decideText(field, { first: [first], second: second ? [second] : null, holes: pictures.map(countHoles) }, standing)
+  const holes = pictures.map(countHoles)
+  const { first, second } = await readRow(pictures, look, readShapes, isEnough(field, holes, standing))
+  return decideText(field, { first: [first], second: second ? [second] : null, holes }, standing)
 }
 
 async function readDigits(
@@ -93,9 +104,14 @@ async function readDigits(
   if (layOfCells(field.full, written) === 'blank') {
     return decideDigits(field, { written, first: null, second: null, holes: [] }, standing)
   }
-  const isProven = (digits: string): boolean => !standing.handwriting && provesItself(field, digits)
-  const { first, second } = await readRow(pictures, look, readShapes, isProven)
-  return decideDigits(field, { written, first, second, holes: pictures.map(countHoles) }, standing)
+  const holes = pictures.map(countHoles)
+  const { first, second } = await readRow(pictures, look, readShapes, isEnough(field, holes, standing))
+  return decideDigits(field, { written, first, second, holes }, standing)
+}
+
+/** One reading of print is enough when its check digit and the holes of its pictures fit. */
+function isEnough(field: Field, holes: readonly number[], standing: PageStanding): (digits: string) => boolean {
+  return (digits) => !standing.handwriting && provesItself(field, digits) && fitsHoles(digits, holes)
 }
 
 async function readDate(

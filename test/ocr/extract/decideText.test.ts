@@ -94,9 +94,15 @@ describe('written text', () => {
   it('takes a 受付番号 with a fitting check digit from one reading of print, from two of handwriting', () => {
     const field = textField('receiptNumber')
     const number = [read('2026-0100005-6')]
-    expect(decideText(field, { first: number, second: null }, print)).toMatchObject({ value: '202601000056', state: 'accepted' })
-    expect(decideText(field, { first: number, second: null }, handwriting)).toMatchObject({ reason: 'handwriting' })
-    expect(decideText(field, { first: number, second: number }, handwriting)).toMatchObject({ state: 'accepted' })
+    const holes = holesIn('202601000056')
+    expect(decideText(field, { first: number, second: null, holes }, print)).toMatchObject({
+      value: '202601000056',
+      state: 'accepted',
+    })
+    expect(decideText(field, { first: number, second: null, holes }, handwriting)).toMatchObject({ reason: 'handwriting' })
+    expect(decideText(field, { first: number, second: number, holes }, handwriting)).toMatchObject({ state: 'accepted' })
+    expect(decideText(field, { first: number, second: number }, handwriting)).toMatchObject({ reason: 'handwriting' })
+    expect(decideText(field, { first: number, second: number }, print)).toMatchObject({ state: 'accepted' })
   })
 
   it('names the check digit as the reason when it does not fit', () => {
