@@ -7,7 +7,8 @@ import { deadlineIn, pause } from './deadline.ts'
 import { squeeze } from './dialogs.ts'
 import { takeEvidence } from './evidence.ts'
 import { IntentFailed, StepFailure, throwIfStopped } from './failure.ts'
-import { type Located, locate } from './locate.ts'
+import { locate } from './locate.ts'
+import { press } from './mouse.ts'
 import type { RowHooks, RowOutcome } from './outcome.ts'
 import type { Play } from './play.ts'
 import { named } from './runSteps.ts'
@@ -21,15 +22,14 @@ const receiptSeconds = 10
  * The button that registers, found without any doubt; the fields before it are all read back.
  * @throws StepFailure, Stopped
  */
-export async function prepareCommit(play: Play, step: CommitStep, name: string): Promise<Located> {
+export async function prepareCommit(play: Play, step: CommitStep, name: string): Promise<void> {
   play.onStep(step.id, describeStep(step))
   return named(name, async () => {
     const deadline = deadlineIn(step.seconds)
-    const located = await locate(play, step.target, { step, deadline, need: 'commit', checkAll: true })
+    await locate(play, step.target, { step, deadline, need: 'commit', checkAll: true })
     if (await holds(play, step.after))
       throw new StepFailure('system', '登録の後に見えるはずの表示が、登録の前から出ています。ロボットを直してください。')
     throwIfStopped(play.context.signal)
-    return located
   })
 }
 
@@ -41,7 +41,6 @@ export async function prepareCommit(play: Play, step: CommitStep, name: string):
 export async function commit(
   play: Play,
   browser: RobotBrowser,
-  { element }: Located,
   step: CommitStep,
   name: string,
   hooks: RowHooks,
@@ -62,9 +61,11 @@ export async function commit(
   )
   play.stage.takeServerError()
   browser.fence.raise()
-  element
-    .click({ timeout: step.seconds * 1000, noWaitAfter: true })
-    .catch((error: unknown) => play.context.log(`commit click ended with ${error instanceof Error ? error.name : 'an error'}`))
+  // Once more without any doubt, since taking the picture took a moment; what is pressed is pressed once.
+  const search = { step, deadline: deadlineIn(step.seconds), need: 'commit', checkAll: false } as const
+  press(finishing, step.target, search).catch((error: unknown) =>
+    play.context.log(`commit click ended with ${error instanceof Error ? error.name : 'an error'}`),
+  )
   try {
     const seen = await resultOf(finishing, step)
     if (seen === 'done') return { kind: 'done', receipt: await receiptOf(finishing, step) }

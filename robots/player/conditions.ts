@@ -7,13 +7,22 @@ import { type Deadline, pause } from './deadline.ts'
 import { squeeze } from './dialogs.ts'
 import { StepFailure, throwIfStopped } from './failure.ts'
 import { inFrame } from './locate.ts'
+import { findMoved } from './movedFrame.ts'
 import type { LookAnswer, LookRequest } from './page/look.ts'
 import { lookIn } from './pageFunctions.ts'
 import type { Play } from './play.ts'
 import { pathOf } from './stage.ts'
 
-/** Waits until one of the conditions holds; its index, or null when the time is over. */
-export async function waitForAny(play: Play, conditions: readonly Condition[], deadline: Deadline): Promise<number | null> {
+/**
+ * Waits until one of the conditions holds; its index, or null when the time is over. With a step's id, what is looked for may have
+ * moved into another frame.
+ */
+export async function waitForAny(
+  play: Play,
+  conditions: readonly Condition[],
+  deadline: Deadline,
+  step?: string,
+): Promise<number | null> {
   const watch = createWatch(play, conditions.flatMap(partsOf))
   for (let first = true; ; first = false) {
     throwIfStopped(play.context.signal)
@@ -24,6 +33,7 @@ export async function waitForAny(play: Play, conditions: readonly Condition[], d
     const index = conditions.findIndex((condition) => holdsIn(condition, seen))
     if (index >= 0) return index
     if (deadline.left() === 0) return null
+    if (step !== undefined) await lookElsewhere(play, conditions, deadline, step)
     if (!watch.waits || performance.now() - asked < 10) await pause(Math.min(25, deadline.left()))
   }
 }
@@ -31,6 +41,17 @@ export async function waitForAny(play: Play, conditions: readonly Condition[], d
 /** Whether it can be seen now. A page that is changing shows nothing. */
 export async function holds(play: Play, condition: Condition): Promise<boolean> {
   return holdsIn(condition, await createWatch(play, partsOf(condition)).look(0))
+}
+
+async function lookElsewhere(play: Play, conditions: readonly Condition[], deadline: Deadline, step: string): Promise<void> {
+  for (const part of conditions.flatMap(partsOf))
+    if (
+      'target' in part &&
+      part.target &&
+      !part.not &&
+      (await findMoved(play, { id: step, window: part.window }, part.target, deadline))
+    )
+      return
 }
 
 /** Longest wait inside a page: so quickly a stop is obeyed, and a message noticed. */

@@ -3,6 +3,7 @@ import type { Target } from '../model/target.ts'
 import { hintsOf } from '../model/target.ts'
 import { type Deadline, Late, pause, within } from './deadline.ts'
 import { StepFailure, throwIfStopped } from './failure.ts'
+import { findMoved } from './movedFrame.ts'
 import type { Entry, EntryState, LookAnswer, LookRequest, Miss, Shown } from './page/look.ts'
 import { lookForElement, lookIn } from './pageFunctions.ts'
 import type { Play } from './play.ts'
@@ -54,6 +55,7 @@ export async function locate(play: Play, target: Target, search: Search): Promis
       play.context.onHealed?.({ step: step.id, missing: answer.missing })
       return settled(fields, { frame, element: healed })
     }
+    if (answer.kind === 'missed' && need === 'write' && (await findMoved(play, step, target, deadline))) continue
     await notThere(play, target, deadline, fields, answer)
   }
 }
@@ -69,7 +71,7 @@ export async function enterInto(
   { step, deadline, need = 'write', checkAll = false }: Pick<Search, 'step' | 'deadline'> & Partial<Search>,
 ): Promise<Entered> {
   for (;;) {
-    const { frame, fields } = await lookedAt(play, target, { step, deadline, checkAll })
+    const { frame, fields } = await lookedAt(play, target, { step, deadline, need, checkAll })
     const request = requestOf([target], need, deadline, fields, entry)
     const answer = await inFrame(play, frame, deadline, () => lookIn(frame, request))
     if (answer === null) continue
@@ -77,6 +79,7 @@ export async function enterInto(
       if (answer.missing.length > 0) play.context.onHealed?.({ step: step.id, missing: answer.missing })
       return settled(fields, { frame, state: answer.state, option: answer.option })
     }
+    if (answer.kind === 'missed' && need === 'write' && (await findMoved(play, step, target, deadline))) continue
     await notThere(play, target, deadline, fields, answer)
   }
 }
@@ -112,11 +115,29 @@ export function missWords(why: Miss, target: Target, { seconds }: Deadline): str
 async function lookedAt(
   play: Play,
   target: Target,
-  { step, deadline, checkAll }: Omit<Search, 'need'>,
+  { step, deadline, need, checkAll }: Search,
 ): Promise<{ readonly frame: Frame; readonly fields: readonly TypedField[] }> {
-  const frame = await play.stage.frame(step.window, target.frame, deadline)
+  const frame = await frameOf(play, target, step, deadline, need)
   await checkElsewhere(play, frame)
   return { frame, fields: play.stage.typed.toCheck(frame, checkAll ? 'all' : 'last') }
+}
+
+async function frameOf(
+  play: Play,
+  target: Target,
+  step: Search['step'],
+  deadline: Deadline,
+  need: Search['need'],
+): Promise<Frame> {
+  for (;;) {
+    const frame =
+      need === 'commit' ? play.stage.frameAt(step.window, target.frame) : play.stage.frameNow(step.window, target.frame)
+    if (frame) return frame
+    throwIfStopped(play.context.signal)
+    if (need === 'write' && (await findMoved(play, step, target, deadline))) continue
+    if (deadline.left() === 0) throw new StepFailure('system', '画面の中の枠（フレーム）が見つかりません。')
+    await pause(30)
+  }
 }
 
 /** Returns when it is worth asking again. @throws StepFailure */

@@ -74,10 +74,8 @@ async function tryRow(session: RobotSession, row: Row, hooks: RowHooks, rehearsa
     throwIfStopped(session.context.signal)
     play = await session.play(row, hooks.onStep, rehearsal)
     await runSteps(play, steps.slice(0, at) as HarmlessStep[])
-    const button = await prepareCommit(play, step, name)
-    outcome = rehearsal
-      ? { kind: 'rehearsed', compared: play.compared }
-      : await commit(play, session.browser, button, step, name, hooks)
+    await prepareCommit(play, step, name)
+    outcome = rehearsal ? { kind: 'rehearsed', compared: play.compared } : await commit(play, session.browser, step, name, hooks)
   } catch (error) {
     return beforeCommitFailed(session, play, error, hooks)
   }

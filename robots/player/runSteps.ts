@@ -45,7 +45,7 @@ async function runAction(play: Play, step: Action): Promise<void> {
   )
   await handle(play, step, deadline)
   await settleDialogs(play, deadline)
-  if (step.after && (await waitForAny(play, [step.after], deadline)) === null) {
+  if (step.after && (await waitForAny(play, [step.after], deadline, step.id)) === null) {
     throwUnexpectedDialog(play)
     throw new StepFailure('system', `操作の後、${describeCondition(step.after)}が${step.seconds}秒以内に確かめられません。`)
   }

@@ -18,8 +18,12 @@ export interface Stage {
   popups(): readonly string[]
   /** Waits for the frame to be there. @throws StepFailure */
   frame(window: string | undefined, path: readonly FrameLevel[] | undefined, deadline: Deadline): Promise<Frame>
-  /** The frame as it is now; null = not there. */
+  /** The frame as it is now; null = not there. A frame that {@link moved} named stands in for the path as long as it is there. */
   frameNow(window: string | undefined, path: readonly FrameLevel[] | undefined): Frame | null
+  /** What used to be in the frame of this path is in another one now. */
+  moved(window: string | undefined, path: readonly FrameLevel[] | undefined, frame: Frame): void
+  /** The frame of the path itself, whatever has {@link moved}. */
+  frameAt(window: string | undefined, path: readonly FrameLevel[] | undefined): Frame | null
   /** HTTP status of the last document that was answered with an error since the last call; null = none. */
   takeServerError(): number | null
   /** Before something is played here: forgets messages and errors of before, and shows the window (a hidden one draws once a second). */
@@ -58,14 +62,22 @@ export async function openStage(context: BrowserContext): Promise<Stage> {
       )
     return found
   }
-  const frameNow: Stage['frameNow'] = (window, path = []) =>
+  const frameAt: Stage['frameAt'] = (window, path = []) =>
     path.reduce<Frame | null>((frame, level) => (frame ? childOf(frame, level) : null), page(window).mainFrame())
+  const elsewhere = new Map<string, Frame>()
+  const placeOf = (window: string | undefined, path: readonly FrameLevel[] = []) => JSON.stringify([window ?? null, path])
+  const frameNow: Stage['frameNow'] = (window, path) => {
+    const standIn = elsewhere.size === 0 ? undefined : elsewhere.get(placeOf(window, path))
+    return standIn && !standIn.isDetached() ? standIn : frameAt(window, path)
+  }
   return {
     main,
     dialogs,
     typed,
     page,
     frameNow,
+    frameAt,
+    moved: (window, path, frame) => void elsewhere.set(placeOf(window, path), frame),
     popups: () => [...popups].flatMap(([window, popup]) => (popup.isClosed() ? [] : [window])),
     name: (window, popup) => void popups.set(window, popup),
     async frame(window, path, deadline) {

@@ -260,6 +260,35 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
     )
   }
 
+  /**
+   * How many independent kinds of hints remain: where some no longer fit, two that hang on the same words or the same attribute are
+   * one, and what half the fields of a screen are like (a tag, a type) is none.
+   */
+  const kindsOf = (target: Target, missing: readonly string[], element: Element): number => {
+    const kinds = target.try.flatMap((candidate, index) => {
+      if (missing.includes(`try[${index}]`)) return []
+      switch (candidate.by) {
+        case 'label':
+        case 'cell':
+        case 'cellText':
+          return ['label']
+        case 'role':
+        case 'text':
+          return [element.matches(controls) && !/^(button|link)$/.test(roleOf(element)) ? 'label' : 'words']
+        case 'css':
+          return [/\[name\b/.test(candidate.css) ? 'name' : /#|\[id\b/.test(candidate.css) ? 'id' : `css ${candidate.css}`]
+        default:
+          return [candidate.by]
+      }
+    })
+    if (target.anchor && !missing.includes('anchor')) kinds.push('label')
+    if (target.print && !missing.includes('print')) {
+      if (target.print.name !== undefined) kinds.push('name')
+      if (target.print.id !== undefined) kinds.push('id')
+    }
+    return new Set(kinds).size
+  }
+
   type Verdict = { element: Element; missing: string[] } | { why: Miss }
   const decide = (target: Target): Verdict => {
     const found = target.try.map((candidate) => [...new Set(find(candidate))].filter(isShown))
@@ -271,7 +300,7 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
       if (target.anchor && !beside.some((cell) => cell.contains(element))) missing.push('anchor')
       if (target.print && !fitsPrint(element, target.print)) missing.push('print')
       const hints = found.length + (target.anchor ? 1 : 0) + (target.print ? 1 : 0)
-      return { element, missing, votes: hints - missing.length }
+      return { element, missing, votes: hints - missing.length, kinds: kindsOf(target, missing, element) }
     })
     tallies.sort((one, other) => other.votes - one.votes)
     const [best, second] = [tallies[0]!, tallies[1]]
@@ -280,7 +309,7 @@ export async function lookInPage(request: LookRequest): Promise<LookAnswer> {
       case 'commit':
         return best.missing.length === 0 ? best : { why: 'notUnanimous' }
       case 'write':
-        if (best.votes < 2) return { why: second ? 'disagree' : 'weak' }
+        if (best.votes < 2 || (best.missing.length > 0 && best.kinds < 2)) return { why: second ? 'disagree' : 'weak' }
         return against === 0 || best.votes >= against + 2 ? best : { why: 'disagree' }
       case 'see':
         return against === 0 || best.votes >= against + 2 ? best : { why: 'disagree' }
