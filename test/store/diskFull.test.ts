@@ -1,28 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore } from '#electron/store/store.ts'
 import { isAppError } from '#shared/base/appError.ts'
 import type { DocumentId } from '#shared/base/id.ts'
-import { dataKey, randomIds, systemClock, temporaryFolder } from './helpers.ts'
-
-const SIZE_MB = 8
-
-/** A small disk of its own; null where this is not allowed. */
-function mountSmallDisk(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
-  const dir = temporaryFolder()
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MB}m`, 'tmpfs', dir]).status !== 0) return null
-  onTestFinished(() => void execFileSync('umount', ['-l', dir]))
-  return dir
-}
-
-/** Leaves only so many bytes free. */
-function fill(dir: string, leave: number): void {
-  const { bavail, bsize } = statfsSync(dir)
-  writeFileSync(join(dir, 'filler'), new Uint8Array(Math.max(bavail * bsize - leave, 0)))
-}
+import { dataKey, randomIds, systemClock } from './helpers.ts'
+import { fill, makeRoom, mountSmallDisk, noSmallDisk } from './smallDisk.ts'
 
 const filesIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -31,8 +14,8 @@ const filesIn = (dir: string): string[] =>
 
 describe('a full disk', () => {
   it('stops writing with one sentence, leaves nothing half-written, and goes on when there is room again', async (test) => {
-    const disk = mountSmallDisk()
-    if (disk === null) return test.skip('a small disk can only be mounted by root on Linux')
+    const disk = mountSmallDisk(8)
+    if (disk === null) return test.skip(noSmallDisk)
     const dir = join(disk, 'data')
     const store = await openStore({ dir, dataKey, clock: systemClock, ids: randomIds })
     const by = store.people.add({ account: 'a', name: 'a', roles: [], by: null }).id
@@ -59,7 +42,7 @@ describe('a full disk', () => {
     expect(acknowledged.filter((id) => !store.documents.get(id))).toEqual([])
     expect(store.documents.list({ state: null, text: '', offset: 0, limit: 1 }).total).toBe(acknowledged.length)
 
-    rmSync(join(disk, 'filler'))
+    makeRoom(disk)
     acknowledged.push(create().id)
     store.close()
     const again = await openStore({ dir, dataKey, clock: systemClock, ids: randomIds })

@@ -115,6 +115,7 @@ export function scriptedReader(
       if (events instanceof Error) throw events
       for (const event of events) context.progress(event)
     },
+    readPages: async () => {},
     info: async () => ({ workers: 1, simd: 'none' }),
     configure: () => undefined,
     close: async () => {},
@@ -124,7 +125,8 @@ export function scriptedReader(
 export async function openDesk(store: Store, reader: ReaderPort) {
   const forms = createForms(store)
   const clock = { now: () => Date.UTC(2026, 10, 24) }
-  const by = store.people.add({ account: 'tanaka', name: '田中', roles: ['run'], by: null }).id as PersonId
+  const known = store.people.byAccount('tanaka')
+  const by: PersonId = (known ?? store.people.add({ account: 'tanaka', name: '田中', roles: ['run'], by: null })).id
   const added = await forms.add(
     { name: 'two-pages.json', bytes: new TextEncoder().encode(JSON.stringify(form)) },
     new Uint8Array([1]),
