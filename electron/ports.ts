@@ -1,3 +1,4 @@
+import type { PagesEvent, PagesJob } from '#ocr/layout/wholePage.ts'
 import type { ReadEvent, ReaderInfo, ReadJob } from '#ocr/model/readJob.ts'
 import type { Clock, Ids } from '#shared/base/clock.ts'
 import type { PersonId } from '#shared/base/id.ts'
@@ -16,6 +17,12 @@ export interface ReaderPort {
   /** Holds from now on. @param settings.workers side by side; 0 = by the machine */
   configure(settings: { readonly workers: number }): void
   close(): Promise<void>
+}
+
+/** The same process for papers that are on no template. */
+export interface PagesPort {
+  /** Reads whole pages; settles like `ReaderPort.read`, and a page that fails is an event. */
+  readPages(job: PagesJob, context: JobContext<PagesEvent>): Promise<void>
 }
 
 /** Passwords for target systems and the data key. Values never reach a log, an argument list or the environment. */
@@ -77,7 +84,7 @@ export interface AppPorts {
   readonly secrets: SecretsPort
   readonly policy: PolicyPort
   readonly desktop: DesktopPort
-  readonly reader: ReaderPort
+  readonly reader: ReaderPort & PagesPort
   /** Address of the practice counter system where one was started with the app; null = none. */
   readonly practiceUrl: string | null
   /** Of the product, as package.json says. */

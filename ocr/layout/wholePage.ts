@@ -48,3 +48,29 @@ export const wholePageSchema = z.strictObject({
   sketch: pageSketchSchema,
 })
 export type WholePage = z.infer<typeof wholePageSchema>
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes')
+
+/** Reads the whole pages of one file, without templates. */
+export const pagesJobSchema = z.strictObject({
+  /** For messages only. */
+  name: z.string(),
+  bytes,
+  /** Whether the pages' pictures are wanted too. */
+  pictures: z.boolean().default(false),
+  /** Higher goes first. */
+  priority: z.int().default(0),
+})
+export type PagesJob = z.infer<typeof pagesJobSchema>
+
+export const pagesEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opened'), pages: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('page'),
+    page: wholePageSchema,
+    /** Straight and upright as the boxes are, JPEG; null = not asked for. */
+    picture: z.strictObject({ bytes, width: z.int(), height: z.int() }).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('pageFailed'), page: z.int().min(1), code: z.string(), message: z.string() }),
+])
+export type PagesEvent = z.infer<typeof pagesEventSchema>

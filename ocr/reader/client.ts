@@ -1,3 +1,4 @@
+import type { PagesEvent, PagesJob } from '#ocr/layout/wholePage.ts'
 import type { ReadEvent, ReaderInfo, ReaderUsage, ReadJob } from '#ocr/model/readJob.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { JobContext } from '#shared/base/jobContext.ts'
@@ -17,6 +18,8 @@ export interface ReaderClient {
    * @throws AppError of the reader, `stopped`, `timeout` (deadline), `readerDied` when its process ended meanwhile
    */
   read(job: ReadJob, context: JobContext<ReadEvent>): Promise<void>
+  /** Reads whole pages, without templates; otherwise as `read`. */
+  readPages(job: PagesJob, context: JobContext<PagesEvent>): Promise<void>
   info(): Promise<ReaderInfo>
   /** @param anew count per worker from now on */
   usage(anew?: boolean): Promise<ReaderUsage>
@@ -35,8 +38,14 @@ export interface ClientOptions {
 
 type Answer = ReaderInfo | ReaderUsage | null
 
+/** Each kind of job hears its own events. */
+interface Listening {
+  readonly progress?: (event: ReadEvent) => void
+  readonly pagesProgress?: (event: PagesEvent) => void
+}
+
 interface Call {
-  readonly job: { readonly progress: (event: ReadEvent) => void } | null
+  readonly job: Listening | null
   resolve(answer: Answer): void
   reject(error: AppError): void
 }
@@ -85,7 +94,10 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
   function handle(reply: ReaderReply): void {
     switch (reply.kind) {
       case 'event':
-        calls.get(reply.id)?.job?.progress(reply.event)
+        calls.get(reply.id)?.job?.progress?.(reply.event)
+        return
+      case 'pagesEvent':
+        calls.get(reply.id)?.job?.pagesProgress?.(reply.event)
         return
       case 'done':
         deathsInARow = 0
@@ -169,26 +181,37 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
     return { id, answer }
   }
 
+  /** Waits for a job's end, its stop or its deadline. */
+  async function follow(
+    name: string,
+    { signal, deadline }: Pick<JobContext, 'signal' | 'deadline'>,
+    job: Listening,
+    request: (id: number) => ReaderRequest,
+  ): Promise<void> {
+    if (signal.aborted) throw new AppError('stopped', '読み取りを中止しました')
+    const { id, answer } = call(job, request)
+    const giveUp = (error: AppError) => {
+      if (!calls.has(id)) return
+      channel?.post({ kind: 'stop', id } satisfies ReaderRequest)
+      settle(id)?.reject(error)
+    }
+    const stop = (): void => giveUp(new AppError('stopped', '読み取りを中止しました'))
+    const late = (): void => giveUp(new AppError('timeout', `「${name}」の読み取りが時間内に終わりません`))
+    const timer = deadline === null ? null : setTimeout(late, Math.max(0, deadline - now()))
+    signal.addEventListener('abort', stop, { once: true })
+    try {
+      await answer
+    } finally {
+      signal.removeEventListener('abort', stop)
+      if (timer) clearTimeout(timer)
+    }
+  }
+
   return {
-    async read(job, { signal, deadline, progress }) {
-      if (signal.aborted) throw new AppError('stopped', '読み取りを中止しました')
-      const { id, answer } = call({ progress }, (number) => ({ kind: 'read', id: number, job }))
-      const giveUp = (error: AppError) => {
-        if (!calls.has(id)) return
-        channel?.post({ kind: 'stop', id } satisfies ReaderRequest)
-        settle(id)?.reject(error)
-      }
-      const stop = (): void => giveUp(new AppError('stopped', '読み取りを中止しました'))
-      const late = (): void => giveUp(new AppError('timeout', `「${job.name}」の読み取りが時間内に終わりません`))
-      const timer = deadline === null ? null : setTimeout(late, Math.max(0, deadline - now()))
-      signal.addEventListener('abort', stop, { once: true })
-      try {
-        await answer
-      } finally {
-        signal.removeEventListener('abort', stop)
-        if (timer) clearTimeout(timer)
-      }
-    },
+    read: (job, context) => follow(job.name, context, { progress: context.progress }, (id) => ({ kind: 'read', id, job })),
+
+    readPages: (job, context) =>
+      follow(job.name, context, { pagesProgress: context.progress }, (id) => ({ kind: 'readPages', id, job })),
 
     async info() {
       const info = await call(null, (id) => ({ kind: 'info', id })).answer

@@ -15,6 +15,8 @@ import type { ColourRaster } from '#ocr/model/raster.ts'
 import { createPipeline } from '#ocr/pipeline.ts'
 import { identify } from '#ocr/register/identify.ts'
 import { prepareForms } from '#ocr/register/prepareForms.ts'
+import { createPageReader } from '#ocr/wholePage/pageReader.ts'
+import { openTextLayer } from '#ocr/wholePage/pdfText.ts'
 import { createFormCache } from './formCache.ts'
 import type { ReaderService } from './serve.ts'
 
@@ -60,8 +62,10 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
     encode: encodeJpeg,
     pageTimeout: 180_000,
   })
+  const pages = createPageReader({ pool, open: openFile, openLayer: openTextLayer, encode: encodeJpeg, pageTimeout: 300_000 })
   return {
     pipeline,
+    pages,
     info: () => ({ workers: pool.size, simd }),
     usage(anew) {
       const { user, system } = process.cpuUsage()

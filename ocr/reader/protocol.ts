@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pagesEventSchema, pagesJobSchema } from '#ocr/layout/wholePage.ts'
 import { readEventSchema, readerUsageSchema, readJobSchema } from '#ocr/model/readJob.ts'
 import { errorCodes } from '#shared/base/appError.ts'
 
@@ -8,6 +9,8 @@ const id = z.int().min(0)
 
 export const requestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), id, job: readJobSchema }),
+  /** Whole pages, without templates. */
+  z.strictObject({ kind: z.literal('readPages'), id, job: pagesJobSchema }),
   z.strictObject({ kind: z.literal('stop'), id }),
   z.strictObject({ kind: z.literal('info'), id }),
   /** As an administrator set it; 0 = by the machine. */
@@ -30,6 +33,7 @@ export type WireError = z.infer<typeof errorSchema>
 
 export const replySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), id, event: readEventSchema }),
+  z.strictObject({ kind: z.literal('pagesEvent'), id, event: pagesEventSchema }),
   z.strictObject({ kind: z.literal('done'), id }),
   z.strictObject({ kind: z.literal('failed'), id, error: errorSchema }),
   z.strictObject({

@@ -1,10 +1,12 @@
 import type { ReaderInfo, ReaderUsage } from '#ocr/model/readJob.ts'
 import type { Pipeline } from '#ocr/pipeline.ts'
+import type { PageReader } from '#ocr/wholePage/pageReader.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import { type ReaderReply, requestSchema, type WireError } from './protocol.ts'
 
 export interface ReaderService {
   readonly pipeline: Pipeline
+  readonly pages: PageReader
   info(): ReaderInfo
   /** @param anew count per worker from now on */
   usage(anew: boolean): ReaderUsage
@@ -15,7 +17,7 @@ export interface ReaderService {
 }
 
 /**
- * Answers the app's messages. Every `read` is answered by exactly one `done` or `failed`.
+ * Answers the app's messages. Every `read` and `readPages` is answered by exactly one `done` or `failed`.
  * @returns the listener for messages
  */
 export function serveReader(
@@ -25,11 +27,11 @@ export function serveReader(
 ): (message: unknown) => void {
   const running = new Map<number, AbortController>()
 
-  const read = async (id: number, job: Parameters<Pipeline['read']>[0]): Promise<void> => {
+  const run = async (id: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
     const stop = new AbortController()
     running.set(id, stop)
     try {
-      await service.pipeline.read(job, stop.signal, (event) => post({ kind: 'event', id, event }))
+      await work(stop.signal)
       post({ kind: 'done', id })
     } catch (error) {
       post({ kind: 'failed', id, error: toWire(error) })
@@ -38,12 +40,20 @@ export function serveReader(
     }
   }
 
+  const read = (id: number, job: Parameters<Pipeline['read']>[0]): Promise<void> =>
+    run(id, (signal) => service.pipeline.read(job, signal, (event) => post({ kind: 'event', id, event })))
+  const readPages = (id: number, job: Parameters<PageReader['read']>[0]): Promise<void> =>
+    run(id, (signal) => service.pages.read(job, signal, (event) => post({ kind: 'pagesEvent', id, event })))
+
   return (message) => {
     const request = requestSchema.safeParse(message)
     if (!request.success) return post({ kind: 'log', line: `reader: message not understood: ${pathsOf(request.error.issues)}` })
     switch (request.data.kind) {
       case 'read':
         void read(request.data.id, request.data.job)
+        return
+      case 'readPages':
+        void readPages(request.data.id, request.data.job)
         return
       case 'stop':
         running.get(request.data.id)?.abort()

@@ -10,6 +10,7 @@ function setUp(read: Pipeline['read']) {
   const receive = serveReader(
     {
       pipeline: { read },
+      pages: { read: async () => {} },
       info: () => ({ workers: state.workers, simd: 'simd' }),
       usage: () => ({ memory: 300, memoryBefore: 100, processor: 5, workers: [{ heap: 9, pictures: 4, busy: 3, span: 4 }] }),
       configure(workers) {
