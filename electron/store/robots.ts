@@ -49,7 +49,7 @@ type Stored = Omit<RobotRow, 'json'> & { readonly json: string }
 
 const columns = 'id, version, title, owner, form, json, state, stateBy, stateAt, person, madeAt'
 
-export function robotVersion(json: Json): RobotVersion {
+function robotVersion(json: Json): RobotVersion {
   return createHash('sha256').update(canonicalJson(json)).digest('hex').slice(0, 16) as RobotVersion
 }
 

@@ -19,7 +19,7 @@ export const person = (roles: Person['roles'], active = true): Person => ({
   active,
 })
 
-export const documentSummary: DocumentSummary = {
+const documentSummary: DocumentSummary = {
   id: 'document-1',
   number: 'M20261124-000001',
   form: null,

@@ -20,7 +20,7 @@ export function steppingClock(start = Date.UTC(2026, 10, 24, 3)): { now(): numbe
 }
 
 /** Its documents are numbered `M…-0001-…`. */
-export const machine = '01900000-0000-7000-8000-000000000001'
+const machine = '01900000-0000-7000-8000-000000000001'
 
 export const systemClock = { now: () => Date.now() }
 export const randomIds = { next: () => uuidv7(Date.now(), randomBytes(10)) }

@@ -4,7 +4,6 @@ import type { PageRow } from '#electron/store/files.ts'
 import type { ReadingRow } from '#electron/store/readings.ts'
 import type { Store } from '#electron/store/store.ts'
 import { type FieldShape, fieldBox } from '#ocr/model/form.ts'
-import type { DocumentId } from '#shared/base/id.ts'
 import type { DocumentSummary, DocumentView, FieldView, PageView } from '#shared/contract/schemas.ts'
 
 /** What screens are shown of a document, put together from the store. */
@@ -84,8 +83,4 @@ function pageView(store: Store, page: PageRow): PageView | null {
     height,
     dpi,
   }
-}
-
-export function needDocument(store: Store, id: string): DocumentRow | undefined {
-  return store.documents.get(id as DocumentId)
 }

@@ -78,7 +78,7 @@ export const documentSummarySchema = z.strictObject({
 })
 export type DocumentSummary = z.infer<typeof documentSummarySchema>
 
-export const pageViewSchema = z.strictObject({
+const pageViewSchema = z.strictObject({
   id,
   page: z.int(),
   file: z.string(),
@@ -105,8 +105,7 @@ export const fieldViewSchema = readingSchema.extend({
 export type FieldView = z.infer<typeof fieldViewSchema>
 
 /** Why a person sent it back or threw it away, as typed: it can name somebody. */
-export const documentNoteSchema = z.strictObject({ text: z.string(), at: time, by: z.string() })
-export type DocumentNote = z.infer<typeof documentNoteSchema>
+const documentNoteSchema = z.strictObject({ text: z.string(), at: time, by: z.string() })
 
 export const documentViewSchema = z.strictObject({
   summary: documentSummarySchema,

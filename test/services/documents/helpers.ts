@@ -10,7 +10,7 @@ import type { PersonId } from '#shared/base/id.ts'
 import type { IntakeEvent } from '#shared/contract/schemas.ts'
 
 /** Two pages: a name, a number, a choice; a note on the back. */
-export const form = formSchema.parse({
+const form = formSchema.parse({
   format: 'madoguchi-form/1',
   id: 'two-pages',
   title: '試験様式',
@@ -115,7 +115,6 @@ export function scriptedReader(
       if (events instanceof Error) throw events
       for (const event of events) context.progress(event)
     },
-    readPages: async () => {},
     info: async () => ({ workers: 1, simd: 'none' }),
     configure: () => undefined,
     close: async () => {},
