@@ -3,6 +3,8 @@ import { registerBench } from './bench/bench.ts'
 import type { RegisterCommand } from './context.ts'
 import { registerDemo } from './demo/demo.ts'
 import { registerDigitize } from './digitize.ts'
+import { registerForm } from './form.ts'
+import { registerRead } from './read.ts'
 import { registerRetention } from './retention.ts'
 import { registerRun } from './run.ts'
 import { registerSecret } from './secret.ts'
@@ -12,6 +14,8 @@ import { registerServe } from './serve.ts'
 export const commands: readonly RegisterCommand[] = [
   registerDemo,
   registerDigitize,
+  registerRead,
+  registerForm,
   registerRun,
   registerSecret,
   registerAudit,

@@ -18,13 +18,11 @@ const RETENTION_YEARS = 5
 
 /**
  * Proposes a template from the pages of a blank form. A person goes over it: names, retention and legal basis cannot be seen on paper.
- * @param useLayer take a born-digital PDF's own text where it has one, else what was read
  */
-export function proposeForm(pages: readonly WholePage[], names: FormNames, useLayer: boolean): Form {
+export function proposeForm(pages: readonly WholePage[], names: FormNames): Form {
   const taken = new Set<string>()
   const parts = pages.map((page, index) => {
-    const lines = (useLayer ? page.textLayer : null) ?? page.lines
-    const rows = gatherRows(proposePage(toPaper(page.width, page.height, lines, page.sketch)))
+    const rows = gatherRows(proposePage(toPaper(page.width, page.height, page.lines, page.sketch)))
     return {
       page: {
         role: index === 0 ? ('front' as const) : ('back' as const),
@@ -46,12 +44,12 @@ export function proposeForm(pages: readonly WholePage[], names: FormNames, useLa
       })),
     }
   })
-  const title = titleOf(pages[0]!, useLayer)
+  const title = titleOf(pages[0]!)
   const form = {
     format: 'madoguchi-form/1',
     id: names.id,
     title,
-    edition: editionOf(pages[0]!, useLayer),
+    edition: editionOf(pages[0]!),
     blank: names.blank,
     retention: { class: title.slice(0, 40), years: RETENTION_YEARS },
     pages: parts.map((part) => part.page),
@@ -86,8 +84,8 @@ function unique(name: string, taken: Set<string>): string {
 }
 
 /** The largest words in the upper third of the first page. */
-function titleOf(page: WholePage, useLayer: boolean): string {
-  const lines = ((useLayer ? page.textLayer : null) ?? page.lines).filter(
+function titleOf(page: WholePage): string {
+  const lines = page.lines.filter(
     (line) => line.cell === null && !line.vertical && bottom(line.box) < page.height / 3 && lineText(line).length >= 4,
   )
   if (lines.length === 0) return '新しい様式'
@@ -96,8 +94,8 @@ function titleOf(page: WholePage, useLayer: boolean): string {
 }
 
 /** 様式第２号…, or the date of the edition. */
-function editionOf(page: WholePage, useLayer: boolean): string {
-  const lines = ((useLayer ? page.textLayer : null) ?? page.lines).map(lineText)
+function editionOf(page: WholePage): string {
+  const lines = page.lines.map(lineText)
   const number = lines.find((text) => /様式/u.test(text) && text.length <= 30)
   const date = lines.find((text) => /^[RＲ]\d+[.．]\d+/u.test(text))
   return [number, date && plainLabel(date)].filter(Boolean).join(' ').slice(0, 40) || '初版'

@@ -43,8 +43,8 @@ export const wholePageSchema = z.strictObject({
   height: z.number().positive(),
   /** In reading order. */
   lines: z.array(textLineSchema),
-  /** What a born-digital PDF says itself, its lines as those above; null = there is no such text. */
-  textLayer: z.array(textLineSchema).nullable(),
+  /** Whose words the lines are: read from the picture, or the file's own text. */
+  source: z.enum(['picture', 'file']),
   sketch: pageSketchSchema,
 })
 export type WholePage = z.infer<typeof wholePageSchema>
@@ -56,8 +56,10 @@ export const pagesJobSchema = z.strictObject({
   /** For messages only. */
   name: z.string(),
   bytes,
-  /** Whether the pages' pictures are wanted too. */
-  pictures: z.boolean().default(false),
+  /** Whether a born-digital PDF's own text is taken where it has one, instead of reading the picture. */
+  ownText: z.boolean().default(true),
+  /** Pictures of the pages, straight and upright: for the eye in colour at 200 dpi, or as a new blank form, grey at 300 dpi. */
+  pictures: z.enum(['none', 'screen', 'print']).default('none'),
   /** Higher goes first. */
   priority: z.int().default(0),
 })
@@ -68,7 +70,7 @@ export const pagesEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('page'),
     page: wholePageSchema,
-    /** Straight and upright as the boxes are, JPEG; null = not asked for. */
+    /** JPEG; null = not asked for. */
     picture: z.strictObject({ bytes, width: z.int(), height: z.int() }).nullable(),
   }),
   z.strictObject({ kind: z.literal('pageFailed'), page: z.int().min(1), code: z.string(), message: z.string() }),

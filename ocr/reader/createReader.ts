@@ -7,11 +7,12 @@ import { createPool } from '#ocr/engine/pool.ts'
 import { poolSize } from '#ocr/engine/poolSize.ts'
 import { simdFlavour } from '#ocr/engine/simd.ts'
 import { startTesseract } from '#ocr/engine/tesseract.ts'
+import { calibrate } from '#ocr/extract/calibrate.ts'
 import { pageEyes } from '#ocr/fields/pageEyes.ts'
 import { noShapes, shapesBy } from '#ocr/fields/readShapes.ts'
 import { standingOf } from '#ocr/fields/standing.ts'
 import { openFile } from '#ocr/image/openFile.ts'
-import type { ColourRaster } from '#ocr/model/raster.ts'
+import type { ColourRaster, GreyRaster } from '#ocr/model/raster.ts'
 import { createPipeline } from '#ocr/pipeline.ts'
 import { identify } from '#ocr/register/identify.ts'
 import { prepareForms } from '#ocr/register/prepareForms.ts'
@@ -26,10 +27,12 @@ export interface ReaderSettings {
   readonly log: (line: string) => void
   /** As an administrator set it; absent = by the machine. */
   readonly workers?: number
+  /** False: confidence is the engine's own figure, from which calibration is fitted. */
+  readonly calibrate?: boolean
 }
 
 /** Everything that reading needs, with its workers starting in the background. */
-export function createReader({ from, log, workers }: ReaderSettings): ReaderService {
+export function createReader({ from, log, workers, calibrate: isCalibrated = true }: ReaderSettings): ReaderService {
   const files = locateEngine(from)
   const sizeFor = (setting?: number): number =>
     poolSize({ parallelism: availableParallelism(), totalMemory: totalmem(), setting })
@@ -59,10 +62,11 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
     eyes: pageEyes,
     standing: standingOf,
     readShapes: files.digits === null ? noShapes : shapesBy(createDigitClassifier(readFileSync(files.digits))),
+    confidence: isCalibrated ? calibrate : (_, decision) => decision,
     encode: encodeJpeg,
     pageTimeout: 180_000,
   })
-  const pages = createPageReader({ pool, open: openFile, openLayer: openTextLayer, encode: encodeJpeg, pageTimeout: 300_000 })
+  const pages = createPageReader({ pool, open: openFile, openLayer: openTextLayer, encode: encodeAny, pageTimeout: 300_000 })
   return {
     pipeline,
     pages,
@@ -81,6 +85,15 @@ export function createReader({ from, log, workers }: ReaderSettings): ReaderServ
     },
     close: () => pool.close(),
   }
+}
+
+/** Grey pictures become blank forms that scans are compared with: hardly anything may be lost. */
+async function encodeAny({ data, width, height }: ColourRaster | GreyRaster): Promise<Uint8Array> {
+  const channels = data.length === width * height ? 1 : 3
+  const bytes = await sharp(data, { raw: { width, height, channels } })
+    .jpeg({ quality: channels === 1 ? 92 : 78 })
+    .toBuffer()
+  return new Uint8Array(bytes)
 }
 
 async function encodeJpeg({ data, width, height }: ColourRaster): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import type { RecognitionPool } from '#ocr/engine/pool.ts'
 import { createTurns } from '#ocr/engine/turns.ts'
 import type { PagesEvent, PagesJob } from '#ocr/layout/wholePage.ts'
 import type { PageSource } from '#ocr/model/page.ts'
-import type { ColourRaster } from '#ocr/model/raster.ts'
+import type { ColourRaster, GreyRaster } from '#ocr/model/raster.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
 import { lineEye } from './lineEye.ts'
 import type { TextLayer } from './pdfText.ts'
@@ -14,7 +14,8 @@ export interface PageReaderParts {
   open(bytes: Uint8Array, name: string): Promise<PageSource>
   /** null = the file says no text itself. */
   openLayer(bytes: Uint8Array): Promise<TextLayer | null>
-  encode(picture: ColourRaster): Promise<Uint8Array>
+  /** To JPEG. */
+  encode(picture: ColourRaster | GreyRaster): Promise<Uint8Array>
   /** Milliseconds that one page may take. */
   readonly pageTimeout: number
 }
@@ -39,7 +40,7 @@ export function createPageReader(parts: PageReaderParts): PageReader {
   return {
     async read(job, signal, tell) {
       const source = await parts.open(job.bytes, job.name)
-      const layer = await parts.openLayer(job.bytes)
+      const layer = job.ownText ? await parts.openLayer(job.bytes) : null
       try {
         tell({ kind: 'opened', pages: source.pages })
         let before: Promise<void> = Promise.resolve()
@@ -69,9 +70,10 @@ export function createPageReader(parts: PageReaderParts): PageReader {
       const straight = straightenPage(await source.page(index), 0)
       const eye = lineEye(parts.pool, lines, job.priority, AbortSignal.any([signal, time]))
       const page = await readWholePage(straight, index + 1, layer?.page(index) ?? null, eye)
-      const { width, height } = straight.picture
-      const picture = job.pictures ? { bytes: await parts.encode(straight.picture), width, height } : null
-      return { kind: 'page', page, picture }
+      if (job.pictures === 'none') return { kind: 'page', page, picture: null }
+      const picture = job.pictures === 'print' ? straight.grey : straight.picture
+      const { width, height } = picture
+      return { kind: 'page', page, picture: { bytes: await parts.encode(picture), width, height } }
     } catch (error) {
       if (signal.aborted) throw new AppError('stopped', '読み取りを中止しました')
       if (time.aborted) return failed(index, new AppError('timeout', `${index + 1}ページ目の読み取りが時間内に終わりません`))

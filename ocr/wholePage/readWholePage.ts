@@ -8,7 +8,7 @@ import type { StraightPage } from './straighten.ts'
 
 /**
  * Reads a page without a template.
- * @param layer what the file says itself about this page; null = it says nothing
+ * @param layer what the file says itself about this page, to be taken instead of reading; null = read
  */
 export async function readWholePage(
   straight: StraightPage,
@@ -17,13 +17,13 @@ export async function readWholePage(
   eye: LineEye,
 ): Promise<WholePage> {
   const sketched = sketchPage(straight)
-  const lines = await readLines(straight.grey, sketched, eye)
+  const lines = layer === null ? await readLines(straight.grey, sketched, eye) : layerLines(layer, sketched.sketch)
   return {
     page,
     width: straight.width,
     height: straight.height,
     lines: [...lines],
-    textLayer: layer === null ? null : [...layerLines(layer, sketched.sketch)],
+    source: layer === null ? 'picture' : 'file',
     sketch: sketched.sketch,
   }
 }
