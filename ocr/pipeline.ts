@@ -3,10 +3,11 @@ import type { RecognitionPool } from './engine/pool.ts'
 import { createTurns } from './engine/turns.ts'
 import type { Eyes } from './fields/eyes.ts'
 import { lookThrough } from './fields/look.ts'
-import { fieldsOf, type JudgeStanding, readPage } from './fields/readPage.ts'
+import { fieldsOf, type JudgeConfidence, type JudgeStanding, readPage } from './fields/readPage.ts'
 import type { ReadShapes } from './fields/readShapes.ts'
 import type { IdentifiedPage, PageImage, PageSource, PreparedPage, RegisteredPage } from './model/page.ts'
 import type { ColourRaster } from './model/raster.ts'
+import type { Reading } from './model/reading.ts'
 import type { LoadedForm, ReadEvent, ReadJob } from './model/readJob.ts'
 
 /** The parts that a file goes through, each with one job; tests put fakes here. */
@@ -19,6 +20,7 @@ export interface PipelineParts {
   eyes(page: RegisteredPage): Eyes
   readonly standing: JudgeStanding
   readonly readShapes: ReadShapes
+  readonly confidence: JudgeConfidence
   encode(picture: ColourRaster): Promise<Uint8Array>
   /** Milliseconds by the clock that one page may take from its decoding to its last field, on a machine that does other work too. */
   readonly pageTimeout: number
@@ -90,9 +92,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       .then(async ({ found, fields }) => {
         if (!found.registered) return
         const look = lookThrough(parts.pool, looks, job.priority, both)
-        await readPage(fields, parts.eyes(found.registered), { look, readShapes: parts.readShapes }, parts.standing, (reading) =>
-          tell({ kind: 'field', page: index + 1, reading }),
-        )
+        const readers = { look, readShapes: parts.readShapes }
+        const told = (reading: Reading): void => tell({ kind: 'field', page: index + 1, reading })
+        await readPage(fields, parts.eyes(found.registered), readers, parts.standing, told, parts.confidence)
       })
       .catch((error: unknown) => {
         if (time.aborted && !signal.aborted) throw new AppError('timeout', `${index + 1}ページ目の読み取りが時間内に終わりません`)

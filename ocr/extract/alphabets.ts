@@ -5,10 +5,6 @@ const KATAKANA =
 
 export const DIGITS = '0123456789'
 
-const HIRAGANA =
-  'あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ'
-const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-
 /** What stands in no address, name of a place or office, or word of a form: the engine takes 丁 for 」 and - for . */
 const SIGNS = '!"#$%&\'()*+,./:;<=>?@[\\]^_`{|}~、。，．・：；？！「」『』【】〔〕《》〈〉（）［］｛｝…―‐“”‘’°※＊＋＝'
 
@@ -36,8 +32,6 @@ export function alphabetOf(type: ValueType): string | AnyBut | null {
     case 'number':
     case 'date':
       return DIGITS
-    case 'plate':
-      return `${DIGITS}${LATIN}${HIRAGANA}-`
     case 'address':
     case 'text':
       return { without: SIGNS }

@@ -71,9 +71,10 @@ function isSureWord(field: Field, { first, second, third, strokes }: TextEvidenc
 
 /**
  * Whether a third reading has to say the same. A kanji that the engine does not know is read as one that looks like it, at times by
- * both networks, but hardly at high confidence.
+ * both networks, but hardly at high confidence; and the lone kana of a plate has no neighbours.
  */
 export function needsThird({ type }: Field, first: PartReadings, second: PartReadings): boolean {
+  if (type === 'plate') return weakest(first, hiragana) < 1
   return (
     (type === 'address' || type === 'text') && [first, second].some((readings) => weakest(readings, kanji) < thresholds.kanji)
   )

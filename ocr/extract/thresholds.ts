@@ -14,7 +14,7 @@ export const thresholds = {
   /** Kanji of addresses and texts in both readings, without a third. */
   kanji: 0.96,
   /** The kana of a 標識番号 in each reading: it has no neighbours from which the engine could tell さ, き, そ and る apart. */
-  loneKana: 0.93,
+  loneKana: 0.95,
   /** Year, month and day of a date that the calendar has. */
   date: 0.8,
 } as const

@@ -17,6 +17,9 @@ export function fieldsOf(page: RegisteredPage['template']): readonly Field[] {
 /** What stands on a page, from its pictures and from how the engine found its words. */
 export type JudgeStanding = (sights: readonly Sight[], words: readonly Recognition[]) => PageStanding
 
+/** What a decision's confidence is. */
+export type JudgeConfidence = (type: Field['type'], decision: Decision) => Decision
+
 /**
  * Reads all fields of one registered page: its words once, from which follows what the page is, then all as often as they need.
  * `tell` gets each reading as soon as it is decided; one field that fails becomes a reading for review and leaves the others alone.
@@ -28,6 +31,7 @@ export async function readPage(
   readers: Readers,
   judgeStanding: JudgeStanding,
   tell: (reading: Reading) => void,
+  judge: JudgeConfidence,
 ): Promise<void> {
   const written: { readonly sight: Sight; readonly first: Promise<PromiseSettledResult<readonly Recognition[]>> }[] = []
   const pause = createPause()
@@ -45,7 +49,9 @@ export async function readPage(
     words,
   )
   await Promise.all(
-    all.map(async ({ sight, first }) => tell(toReading(sight.field, await decide(sight, first, readers, standing)))),
+    all.map(async ({ sight, first }) =>
+      tell(toReading(sight.field, judge(sight.field.type, await decide(sight, first, readers, standing)))),
+    ),
   )
 }
 

@@ -41,6 +41,7 @@ function setUp(pages: readonly ('good' | 'bad' | 'hang')[], changes: Partial<Pip
       throw new Error('no template, so nothing to look at')
     },
     readShapes: () => null,
+    confidence: (_, decision) => decision,
     standing: () => ({ handwriting: false, sureType: true }),
     encode: async () => new Uint8Array([7]),
     pageTimeout: 1_000,

@@ -27,7 +27,7 @@ export async function readPiles(options: {
   readonly forms: readonly LoadedForm[]
   readonly executablePath: string
   readonly tempDir: string
-  readonly reader: BenchReader
+  readonly reader: Pick<BenchReader, 'read'>
   readonly stock?: Stock
   readonly progress: (pages: number) => void
 }): Promise<readonly Judged[]> {

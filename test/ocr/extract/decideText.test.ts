@@ -60,10 +60,29 @@ describe('written text', () => {
     const evidence = (last: number) => ({
       first: plate(0.98),
       second: plate(last),
+      third: plate(0.98),
       strokes: [ink(tall, tall, tall, tall, tall)],
     })
     expect(decideText(textField('plate'), evidence(0.98), print)).toMatchObject({ value: 'さ3806', state: 'accepted' })
     expect(decideText(textField('plate'), evidence(0.9), print)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
+    expect(decideText(textField('plate'), { ...evidence(0.98), third: [read('き3806')] }, print)).toMatchObject({
+      state: 'review',
+    })
+    expect(decideText(textField('plate'), { ...evidence(0.98), third: null }, print)).toMatchObject({ state: 'review' })
+  })
+
+  it('wants a third reading of kanji that one network is not quite sure of', () => {
+    const evidence = (second: number, third: string | null) => ({
+      first: [read('座仲町')],
+      second: [read('座仲町', second)],
+      third: third === null ? null : [read(third)],
+      strokes: [ink(tall, tall, tall)],
+    })
+    const stateOf = (...given: Parameters<typeof evidence>) => decideText(textField('text'), evidence(...given), print).state
+    expect(stateOf(0.97, null)).toBe('accepted')
+    expect(stateOf(0.92, null)).toBe('review')
+    expect(stateOf(0.92, '座仲町')).toBe('accepted')
+    expect(stateOf(0.92, '雁仲町')).toBe('review')
   })
 
   it('goes to a person when the readings differ, with both as proposals', () => {

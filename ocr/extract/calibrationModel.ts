@@ -1,0 +1,4 @@
+import type { CalibrationModel } from './calibrate.ts'
+
+/** Fitted by test/helpers/calibrateReading.ts. */
+export const calibrationModel: CalibrationModel = {}
