@@ -48,6 +48,7 @@ export async function startRecorder(context: BrowserContext, options: RecorderOp
   const binding = `sensed${crypto.randomUUID().replaceAll('-', '')}`
   const windows = new Map<Page, string | undefined>()
   const sessions = new Map<Page, CDPSession>()
+  const addresses = new WeakMap<Frame, string>()
   let recording: Recording = emptyRecording
   let paused = false
   let popups = 0
@@ -90,6 +91,10 @@ export async function startRecorder(context: BrowserContext, options: RecorderOp
   const went = (page: Page, frame: Frame): void => {
     const url = frame.url()
     if (url === 'about:blank' || url.startsWith('chrome')) return
+    const before = addresses.get(frame)
+    addresses.set(frame, url)
+    // A jump inside the page (#) is no other page.
+    if (before !== undefined && before !== url && withoutHash(before) === withoutHash(url)) return
     const typedAddress = frame === page.mainFrame() && going === url
     if (typedAddress) going = null
     told({ kind: 'went', where: whereOf(windows.get(page), frame), path: pathOf(url), url, typedAddress })
@@ -183,6 +188,10 @@ function parseEvent(text: unknown): SensorEvent | null {
   } catch {
     return null
   }
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/, '')
 }
 
 /** The frame from the window's page down, each level by the name that its page gave it, else by its address. */

@@ -105,7 +105,7 @@ export const recorderPages: readonly RecorderPage[] = [
     async (page) => {
       await page.locator('input').click()
       await compose(page, 'やまだ', '山田')
-      await page.locator('body').click({ position: { x: 300, y: 300 } })
+      await page.mouse.click(300, 300)
     },
     ['fill 氏名 "山田"'],
   ),
@@ -462,7 +462,7 @@ export const recorderPages: readonly RecorderPage[] = [
     'twins told apart by their row',
     '<table><tr><td>一郎</td><td><button type="button">選択</button></td></tr><tr><td>二郎</td><td><button type="button">選択</button></td></tr></table>',
     (page) => page.locator('button').nth(1).click(),
-    ['click 二郎'],
+    ['click 選択（二郎）'],
   ),
   one(
     'a date in three boxes',

@@ -202,7 +202,10 @@ export function senseInPage(binding: string, look: Look): void {
       const anchor = cell && 'side' in cell ? { anchor: { text: cell.text, side: cell.side } } : {}
       const onlyPosition = sure.length === 0
       const candidates: Candidate[] = onlyPosition ? [{ by: 'css', css: path }] : sure.slice(0, 8)
-      const say = [label, cell && 'text' in cell ? cell.text : '', face, ...attributes].find((text) => text.trim() !== '')
+      const beside = cell && 'text' in cell ? cell.text : ''
+      // Buttons are called by their words; those of one name by what stands beside them as well.
+      const words = kind === 'press' && face !== '' ? (twins > 0 && beside !== '' ? `${face}（${beside}）` : face) : ''
+      const say = [words, label, beside, face, ...attributes].find((text) => text.trim() !== '')
       return {
         key,
         target: { try: candidates, ...(kind === 'place' ? {} : anchor), print },
