@@ -43,7 +43,14 @@ export const sensorEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('typed'), on: seenSchema, value: typed }),
   /** The field was left, or its form is about to be sent. */
   z.strictObject({ kind: z.literal('left'), key: z.string().max(60) }),
-  z.strictObject({ kind: z.literal('checked'), on: seenSchema, state: z.boolean(), value: z.string().max(200) }),
+  z.strictObject({
+    kind: z.literal('checked'),
+    on: seenSchema,
+    state: z.boolean(),
+    value: z.string().max(200),
+    /** Of a radio button: all buttons of its group, itself too, as values and as words. */
+    options: z.array(z.strictObject({ on: seenSchema, value: z.string().max(200), word: z.string().max(100) })).max(60),
+  }),
   z.strictObject({ kind: z.literal('selected'), on: seenSchema, value: z.string().max(1000), label: z.string().max(1000) }),
   z.strictObject({ kind: z.literal('key'), on: seenSchema.nullable(), key: z.string().max(20), chord: z.string().max(40) }),
   z.strictObject({ kind: z.literal('files'), on: seenSchema, names: z.array(z.string().max(260)).max(100) }),

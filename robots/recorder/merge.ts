@@ -125,7 +125,12 @@ function checked(recording: Recording, event: Extract<SensorEvent, { kind: 'chec
     const last = rested.steps.at(-1)
     const again = last?.do === 'choose' && sameGroup(last.target, on) && !hasConsequence(last)
     const before = again ? { ...rested, steps: rested.steps.slice(0, -1) } : rested
-    return push(before, at, { ...common(on, where), do: 'choose', target: targetIn(on, where), value })
+    const options = event.options.map((option) => ({
+      target: targetIn(option.on, where),
+      value: option.value,
+      word: option.word,
+    }))
+    return push(before, at, { ...common(on, where), do: 'choose', target: targetIn(on, where), value, options })
   }
   const last = rested.steps.at(-1)
   if (last?.do === 'check' && last.key === on.key && !hasConsequence(last)) {

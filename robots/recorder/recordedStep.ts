@@ -9,6 +9,13 @@ export interface RecordedDialog {
   readonly text?: string
 }
 
+/** One radio button of a group: what it sends and what stands beside it. */
+export interface RecordedOption {
+  readonly target: Target
+  readonly value: string
+  readonly word: string
+}
+
 interface Common {
   readonly id: string
   readonly say: string
@@ -32,7 +39,7 @@ export type RecordedStep = Common &
     | { readonly do: 'fill'; readonly target: Target; readonly key: string; readonly value: Typed }
     | { readonly do: 'select'; readonly target: Target; readonly key: string; readonly value: string; readonly label: string }
     | { readonly do: 'check'; readonly target: Target; readonly key: string; readonly on: boolean }
-    | { readonly do: 'choose'; readonly target: Target; readonly value: string }
+    | { readonly do: 'choose'; readonly target: Target; readonly value: string; readonly options: readonly RecordedOption[] }
     | { readonly do: 'press'; readonly target?: Target; readonly key: string }
     | { readonly do: 'upload'; readonly target: Target; readonly names: readonly string[] }
     | { readonly do: 'drag'; readonly target: Target; readonly onto: Target }

@@ -274,6 +274,29 @@ export function senseInPage(binding: string, look: Look): void {
     seen(element).then((on) => tell({ kind: 'left', key: on.key }))
   }
 
+  /** What stands beside a button of a group: its label, else the words behind it. */
+  const wordBeside = (element: Element): string => {
+    const next = element.nextSibling
+    return (labelOf(element) || tidy(next instanceof Text ? (next.nodeValue ?? '') : next ? wordsOf(next) : '')).slice(0, 100)
+  }
+  const tellChecked = (element: HTMLInputElement): void => {
+    const { checked, type, name, form } = element
+    const inGroup = (other: Element): other is HTMLInputElement =>
+      other instanceof HTMLInputElement && other.type === 'radio' && other.name === name && other.form === form
+    const group = type === 'radio' ? [...document.getElementsByName(name)].filter(inGroup).slice(0, 60) : []
+    const options = group.map((one) => ({ on: seen(one), value: one.value.slice(0, 200), word: wordBeside(one) }))
+    const value = element.value.slice(0, 200)
+    Promise.all([seen(element), ...options.map((option) => option.on)]).then(([on, ...all]) =>
+      tell({
+        kind: 'checked',
+        on,
+        state: checked,
+        value,
+        options: options.map((option, index) => ({ ...option, on: all[index] })),
+      }),
+    )
+  }
+
   let composing: Element | null = null
   let lastKey: { element: Element | null; at: number } | null = null
   let dragged: Element | null = null
@@ -337,8 +360,7 @@ export function senseInPage(binding: string, look: Look): void {
       const label = tidy(element.selectedOptions[0]?.label ?? '')
       tellOf(element, (on) => ({ kind: 'selected', on, value, label }))
     } else if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')) {
-      const { checked, value } = element
-      tellOf(element, (on) => ({ kind: 'checked', on, state: checked, value: value.slice(0, 200) }))
+      tellChecked(element)
     } else if (kindOf(element) === 'field') {
       // Dates and times of the browser's own kind come without typing.
       if (/^(date|time|month|week|datetime-local|color|range)$/.test((element as HTMLInputElement).type)) touched.add(element)

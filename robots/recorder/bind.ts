@@ -1,0 +1,82 @@
+import { applyPipes, parsePipes } from '../model/template.ts'
+
+/** A value of the row that the author had before the eyes while recording. */
+export type SampleRow = Readonly<Record<string, string>>
+
+/** How a system may want a value; the first that fits is taken. */
+const forms = [
+  '',
+  'fullWidth',
+  'kana|fullWidth',
+  'halfWidth',
+  'noSpaces',
+  'digits',
+  'digits(0,3)',
+  'digits(3,7)',
+  'hyphens(3,4)',
+  'wareki.eraCode',
+  'wareki.era',
+  'wareki.eraName',
+  'wareki.year',
+  'wareki.month',
+  'wareki.day',
+  'wareki.text',
+  'date.year',
+  'date.month',
+  'date.day',
+] as const
+
+/** So short a value is a coincidence unless the column's name says the same as the field's label. */
+const SURE_LENGTH = 4
+
+/**
+ * The column that a typed value comes from, as a template: `${row.生年月日|wareki.year}`.
+ * @param label of the field that was typed into
+ * @returns null where no column fits, or nothing but chance speaks for one
+ */
+export function bindValue(typed: string, label: string, row: SampleRow): string | null {
+  if (typed === '') return null
+  const found = Object.entries(row).flatMap(([column, value]) =>
+    value === ''
+      ? []
+      : forms.flatMap((form, rank) =>
+          turned(value, form) === typed ? [{ column, form, rank, like: likeness(label, column) }] : [],
+        ),
+  )
+  const fitting = found.filter(({ like }) => like > 0 || [...typed].length >= SURE_LENGTH)
+  const best = fitting.sort((one, other) => other.like - one.like || one.rank - other.rank)[0]
+  return best ? `\${row.${best.column}${best.form === '' ? '' : `|${best.form}`}}` : null
+}
+
+/** The column that a label names. */
+export function columnFor(label: string, row: SampleRow): string | null {
+  const best = Object.keys(row)
+    .map((column) => ({ column, like: likeness(label, column) }))
+    .sort((one, other) => other.like - one.like)[0]
+  return best && best.like > 0 ? best.column : null
+}
+
+function turned(value: string, form: string): string | null {
+  if (form === '') return value
+  const calls = parsePipes(form)
+  if (typeof calls === 'string') return null
+  try {
+    return applyPipes(value, calls, '')
+  } catch {
+    return null
+  }
+}
+
+/** 3 the same words, 2 one holds the other, 1 they share half of their characters. */
+function likeness(label: string, column: string): number {
+  const [one, other] = [squeeze(label), squeeze(column)]
+  if (one === '' || other === '') return 0
+  if (one === other) return 3
+  if (one.includes(other) || other.includes(one)) return 2
+  const shared = [...new Set(one)].filter((character) => other.includes(character)).length
+  return shared * 2 >= Math.max(new Set(one).size, new Set(other).size) ? 1 : 0
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s\u3000（）()［］[\]・：:]/gu, '')
+}

@@ -1,0 +1,268 @@
+import type { Condition } from '../model/condition.ts'
+import type { Action, CommitStep, HarmlessStep, Step } from '../model/step.ts'
+import type { Target } from '../model/target.ts'
+import { bindValue, columnFor, type SampleRow } from './bind.ts'
+import type { RecordedDialog, RecordedStep } from './recordedStep.ts'
+
+/** What only the author can say of a recording. */
+export interface DraftWishes {
+  readonly id: string
+  readonly title: string
+  readonly owner: string
+  readonly system: string
+  /** The first step that belongs to a row; what lies before is the session: opening and logging in. */
+  readonly rowFrom: string
+  /** The step that registers. */
+  readonly commit: string
+  /** Where the number stands that the system gave; absent = the place is still to be shown. */
+  readonly receipt?: { readonly target: Target; readonly window?: string }
+  /** What the screen shows when it is done; absent = the page that came. */
+  readonly after?: Condition
+  readonly rowKey: string
+  /** Columns and the values that the author typed from. */
+  readonly row: SampleRow
+  readonly classes: Readonly<Record<string, 'myNumber' | 'personal' | 'none'>>
+  /** What stands before the names of secrets: `juki` → `juki.user`, `juki.password`. */
+  readonly secrets: string
+  readonly inserted?: readonly Inserted[]
+}
+
+/** A step that was put in by hand. */
+export interface Inserted {
+  /** The recorded step that it follows. */
+  readonly after: string
+  readonly step: HarmlessStep
+}
+
+export interface Draft {
+  /** Passes `parseRobot` once `open` is empty. */
+  readonly robot: unknown
+  /** What a robot file cannot say: each is named, none is dropped in silence. */
+  readonly notCarried: readonly string[]
+  /** What the author still has to decide. */
+  readonly open: readonly string[]
+}
+
+/** Makes a robot file of a recording. */
+export function draftRobot(steps: readonly RecordedStep[], wishes: DraftWishes): Draft {
+  const split = steps.findIndex((step) => step.id === wishes.rowFrom)
+  const session = steps.slice(0, Math.max(0, split))
+  const row = steps.slice(Math.max(0, split))
+  const notes = { notCarried: [] as string[], open: [] as string[] }
+  const inSession = session.flatMap((step) => [...actionOf(step, 'session', wishes, notes), ...insertedAfter(step, wishes)])
+  const inRow: Step[] = row.flatMap((step) => [
+    ...(step.id === wishes.commit ? commitOf(step, wishes, notes) : actionOf(step, 'row', wishes, notes)),
+    ...insertedAfter(step, wishes),
+  ])
+  const first = row.find((step) => 'target' in step && step.target !== undefined)
+  const texts = JSON.stringify([inSession, inRow])
+  const columns = Object.keys(wishes.row).filter((column) => column === wishes.rowKey || texts.includes(`\${row.${column}`))
+  if (!row.some((step) => step.id === wishes.commit)) notes.open.push('登録する手順が選ばれていません。')
+  const robot = {
+    format: 'madoguchi-robot/1',
+    id: wishes.id,
+    title: wishes.title,
+    owner: wishes.owner,
+    system: wishes.system,
+    allowOrigins: originsOf(steps),
+    inputs: columns.map((name) => ({ name, class: wishes.classes[name] ?? 'personal', required: name === wishes.rowKey })),
+    secrets: [...new Set([...texts.matchAll(/\$\{secrets\.([^}|]+)/g)].map((match) => match[1]!))],
+    rowKey: wishes.rowKey,
+    session: { steps: inSession, loggedIn: seenAt(first) },
+    row: inRow,
+  }
+  return { robot, ...notes }
+}
+
+interface Notes {
+  readonly notCarried: string[]
+  readonly open: string[]
+}
+
+function insertedAfter(step: RecordedStep, { inserted = [] }: DraftWishes): readonly HarmlessStep[] {
+  return inserted.filter((entry) => entry.after === step.id).map((entry) => entry.step)
+}
+
+/** Rows can begin where the first thing that a row needs is seen. */
+function seenAt(first: RecordedStep | undefined): Condition {
+  if (first === undefined || !('target' in first) || first.target === undefined) return { kind: 'path', path: '/' }
+  return { kind: 'element', target: first.target, ...windowOf(first) }
+}
+
+function actionOf(step: RecordedStep, part: 'session' | 'row', wishes: DraftWishes, notes: Notes): readonly Action[] {
+  const common = { id: step.id, say: step.say, ...windowOf(step), seconds: 10 }
+  const effects = { ...afterOf(step), ...dialogsOf(step.dialogs) }
+  if (step.unsure) notes.open.push(`「${step.say}」と同じものが画面にいくつもあります。目印になる言葉を選んでください。`)
+  if (step.downloads !== undefined) notes.notCarried.push(`「${step.say}」で保存されるファイル「${step.downloads}」`)
+  switch (step.do) {
+    case 'goto':
+      return [{ do: 'goto', ...common, url: step.url }]
+    case 'click':
+      return [
+        {
+          do: 'click',
+          ...common,
+          target: step.target,
+          ...effects,
+          ...(step.opens === undefined ? {} : { opens: step.opens }),
+          ...(step.closes ? { closes: true } : {}),
+        },
+      ]
+    case 'fill':
+      return [
+        {
+          do: 'fill',
+          ...common,
+          target: step.target,
+          value: typedValue(step, part, wishes, notes),
+          readBack: 'text',
+          ...dialogsOf(step.dialogs),
+        },
+      ]
+    case 'select': {
+      const bound = part === 'row' ? (bindValue(step.value, step.say, wishes.row) ?? null) : null
+      const byLabel = bound === null && part === 'row' ? bindValue(step.label, step.say, wishes.row) : null
+      const chosen = bound !== null ? { value: bound, by: 'value' } : byLabel !== null ? { value: byLabel, by: 'label' } : null
+      if (chosen === null && part === 'row') constant(step, notes)
+      const { value, by } = (chosen ?? { value: step.value, by: 'value' }) as { value: string; by: 'value' | 'label' }
+      return [{ do: 'select', ...common, target: step.target, value, by, ...effects }]
+    }
+    case 'check': {
+      const column = part === 'row' ? columnFor(step.say, wishes.row) : null
+      const isFlag = column !== null && /^(yes|true|1|on|no|false|0|off|)$/.test(wishes.row[column]!)
+      if (!isFlag && part === 'row') constant(step, notes)
+      const value = isFlag ? `\${row.${column}}` : step.on ? 'yes' : ''
+      return [{ do: 'check', ...common, target: step.target, value, ...effects }]
+    }
+    case 'choose':
+      return [{ do: 'choose', ...common, ...chosenOf(step, part, wishes, notes), ...effects }]
+    case 'press': {
+      if (!isPlainKey(step.key)) {
+        notes.notCarried.push(`キー操作「${step.key}」`)
+        return []
+      }
+      return [{ do: 'press', ...common, ...(step.target ? { target: step.target } : {}), key: step.key, ...effects }]
+    }
+    default:
+      notes.notCarried.push(`「${step.say}」: ${notCarriedWords[step.do]}`)
+      return []
+  }
+}
+
+const notCarriedWords = {
+  doubleClick: 'ダブルクリック',
+  rightClick: '右クリック',
+  hover: 'マウスを乗せる操作',
+  upload: 'ファイルの選択',
+  drag: 'ドラッグ',
+  print: '印刷',
+} as const
+
+type PlainKey = Extract<Action, { do: 'press' }>['key']
+
+function isPlainKey(key: string): key is PlainKey {
+  return /^(Enter|Tab|Escape|F([1-9]|1[0-2]))$/.test(key)
+}
+
+function typedValue(
+  step: Extract<RecordedStep, { do: 'fill' }>,
+  part: 'session' | 'row',
+  { row, secrets }: DraftWishes,
+  notes: Notes,
+): string {
+  switch (step.value.kind) {
+    case 'secret':
+      return `\${secrets.${secrets}.password}`
+    case 'masked': {
+      const column = columnFor(step.say, row)
+      if (column !== null) return `\${row.${column}}`
+      notes.open.push(`「${step.say}」の値がどの列のものか、決めてください。`)
+      return ''
+    }
+    case 'text': {
+      // Who logs in is as little a part of the robot as the password is.
+      if (part === 'session') return `\${secrets.${secrets}.user}`
+      const bound = bindValue(step.value.text, step.say, row)
+      if (bound === null) constant(step, notes)
+      return bound ?? escapeTemplate(step.value.text)
+    }
+  }
+}
+
+/** Typed the same for every row; the author is told, since it may be a value of one person. */
+function constant(step: RecordedStep, notes: Notes): void {
+  notes.open.push(`「${step.say}」は、どの行でも録画したときと同じ値になります。列から取る値でないか、確かめてください。`)
+}
+
+function escapeTemplate(text: string): string {
+  return text.replaceAll('${', '$')
+}
+
+function chosenOf(
+  step: Extract<RecordedStep, { do: 'choose' }>,
+  part: 'session' | 'row',
+  { row }: DraftWishes,
+  notes: Notes,
+): Pick<Extract<Action, { do: 'choose' }>, 'value' | 'options'> {
+  const chosen = step.options.find((option) => option.value === step.value)
+  const column = part === 'row' ? columnFor(step.say, row) : null
+  const held = column === null ? null : row[column]!
+  const by = held === null ? null : held === chosen?.word ? 'word' : held === step.value ? 'value' : null
+  if (column === null || by === null || !chosen) {
+    if (part === 'row') constant(step, notes)
+    return { value: step.value, options: [{ is: step.value, target: step.target }] }
+  }
+  return { value: `\${row.${column}}`, options: step.options.map((option) => ({ is: option[by], target: option.target })) }
+}
+
+function commitOf(step: RecordedStep, { receipt, after }: DraftWishes, notes: Notes): readonly CommitStep[] {
+  if (!('target' in step) || step.target === undefined) {
+    notes.open.push(`「${step.say}」は登録する手順にできません。`)
+    return []
+  }
+  const seen = after ?? afterOf(step).after
+  if (seen === undefined) notes.open.push('登録できたことを示す表示を選んでください。')
+  if (receipt === undefined) notes.open.push('受理番号が表示される場所を選んでください。')
+  return [
+    {
+      do: 'commit',
+      id: step.id,
+      say: step.say,
+      ...windowOf(step),
+      seconds: 30,
+      target: step.target,
+      ...dialogsOf(step.dialogs),
+      after: seen ?? { kind: 'path', path: '/' },
+      receipt: { target: receipt?.target ?? step.target },
+      refused: [],
+    },
+  ]
+}
+
+function windowOf({ where }: RecordedStep): { window?: string } {
+  return where.window === undefined ? {} : { window: where.window }
+}
+
+/** A new page is waited for. A window that closes takes its page along. */
+function afterOf({ went, opens, closes }: RecordedStep): { after?: Condition } {
+  if (went === undefined || opens !== undefined || closes) return {}
+  const { window, frame } = went.where
+  return {
+    after: {
+      kind: 'path',
+      path: went.path === '' ? '/' : went.path,
+      ...(window === undefined ? {} : { window }),
+      ...(frame === undefined ? {} : { frame: frame.map((level) => ({ ...level })) }),
+    },
+  }
+}
+
+function dialogsOf(dialogs: readonly RecordedDialog[]): {
+  dialogs?: { expect: string; answer: 'ok' | 'cancel'; text?: string }[]
+} {
+  return dialogs.length === 0 ? {} : { dialogs: dialogs.map((dialog) => ({ ...dialog })) }
+}
+
+function originsOf(steps: readonly RecordedStep[]): string[] {
+  return [...new Set(steps.flatMap((step) => (step.do === 'goto' ? [new URL(step.url).origin] : [])))]
+}
