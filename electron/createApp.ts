@@ -7,7 +7,7 @@ import { AppError } from '#shared/base/appError.ts'
 import { appHandlers } from './api/app.ts'
 import { type AppClient, inProcessClient } from './api/client.ts'
 import { defectLine } from './api/defect.ts'
-import { documentHandlers, formHandlers, reviewHandlers } from './api/documents.ts'
+import { documentHandlers, formHandlers, reviewHandlers, secondHandlers } from './api/documents.ts'
 import type { GuardParts } from './api/guard.ts'
 import { auditHandlers, peopleHandlers, retentionHandlers, secretHandlers } from './api/people.ts'
 import { robotHandlers, runHandlers } from './api/robots.ts'
@@ -22,7 +22,9 @@ import { createDocuments } from './services/documents/documents.ts'
 import { createForms } from './services/forms/forms.ts'
 import { createPeople } from './services/people/people.ts'
 import { createRetention } from './services/retention/retention.ts'
+import { createAcross } from './services/review/across.ts'
 import { createReview } from './services/review/review.ts'
+import { createSecondEntry } from './services/review/secondEntry.ts'
 import type { PlayerParts } from './services/robots/playerEngine.ts'
 import { createRobots, loadRobot } from './services/robots/robots.ts'
 import { createRows } from './services/rows/rows.ts'
@@ -72,7 +74,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     const audit = createAudit({ store, clock })
     const forms = createForms(store)
     const documents = createDocuments({ store, forms, reader, clock })
-    const review = createReview(store, forms, clock)
+    const review = createReview(store, forms, clock, () => settings.value('review.doubleEntry'))
     const secrets = createSecretsService(ports.secrets)
     const robots = createRobots({ store, secrets: ports.secrets })
     const runs = createRuns({
@@ -105,7 +107,8 @@ export async function createApp(ports: AppPorts): Promise<App> {
         people: peopleHandlers(people),
         forms: formHandlers(forms, documents),
         documents: documentHandlers(documents),
-        review: reviewHandlers(review),
+        review: reviewHandlers(review, createAcross(store, forms)),
+        second: secondHandlers(createSecondEntry(store, forms)),
         audit: auditHandlers(audit),
         settings: settingHandlers(settings),
         retention: retentionHandlers(createRetention({ store, clock })),

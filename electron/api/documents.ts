@@ -1,6 +1,8 @@
 import type { DocumentsService } from '#electron/services/documents/documents.ts'
 import type { FormsService } from '#electron/services/forms/forms.ts'
+import type { AcrossService } from '#electron/services/review/across.ts'
 import type { ReviewService } from '#electron/services/review/review.ts'
+import type { SecondEntryService } from '#electron/services/review/secondEntry.ts'
 import type { Handlers } from './handlers.ts'
 
 export function documentHandlers(documents: DocumentsService): Handlers<'documents'> {
@@ -28,10 +30,23 @@ export function formHandlers(forms: FormsService, documents: DocumentsService): 
   }
 }
 
-export function reviewHandlers(review: ReviewService): Handlers<'review'> {
+export function reviewHandlers(review: ReviewService, across: AcrossService): Handlers<'review'> {
   return {
+    undo: (input, { caller }) => review.undo(input, caller.person),
+    fields: () => across.fields(),
+    across: (query) => across.across(query),
     next: ({ after }) => review.next(after),
     answer: (input, { caller }) => review.answer(input, caller.person),
     confirm: ({ document }, { caller }) => review.confirm(document, caller.person),
+  }
+}
+
+export function secondHandlers(second: SecondEntryService): Handlers<'second'> {
+  return {
+    next: ({ after }, { caller }) => second.next(after, caller.person),
+    open: ({ document }, { caller }) => second.open(document, caller.person),
+    answer: (input, { caller }) => second.answer(input, caller.person),
+    differences: ({ document }) => second.differences(document),
+    settle: (input, { caller }) => second.settle(input, caller.person),
   }
 }

@@ -149,6 +149,9 @@ export const fakeHandlers: AllHandlers = {
     reopen: () => documentSummary,
   },
   review: {
+    undo: () => ({ field: fieldView, doubtful: 0 }),
+    fields: () => [],
+    across: () => ({ total: 0, items: [] }),
     next: () => ({ id: 'document-1', waiting: 1 }),
     answer: () => ({ field: fieldView, doubtful: 0 }),
     confirm: () => ({ ...documentSummary, state: 'confirmed' }),
@@ -171,6 +174,13 @@ export const fakeHandlers: AllHandlers = {
     search: () => ({ total: 0, items: [] }),
     verify: () => ({ ok: true, lines: 1, firstBad: null, problem: null, anchor: { sequence: 1, hash: 'h' } }),
     export: () => ({ name: 'audit.jsonl', content: '', lines: 0 }),
+  },
+  second: {
+    next: () => ({ id: null, waiting: 0 }),
+    open: () => ({ summary: documentSummary, pages: [], fields: [] }),
+    answer: () => ({ left: 0 }),
+    differences: () => [],
+    settle: () => ({ left: 0 }),
   },
   settings: {
     list: () => [{ key: 'ocr.workers', value: 0, standard: 0, locked: false }],

@@ -155,6 +155,9 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
       reopen: ({ id }) => put({ ...need(id), state: 'review' }),
     },
     review: {
+      undo: () => Promise.reject(new AppError('unsupported', '見本では使えません')),
+      fields: () => [],
+      across: () => ({ total: 0, items: [] }),
       next: ({ after }) => {
         const waiting = documents.filter((one) => one.state === 'review')
         const at = waiting.findIndex((one) => one.id === after)
@@ -222,6 +225,13 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
         anchor: { sequence: 60, hash: sampleLines()[0]!.hash },
       }),
       export: () => ({ name: 'audit.jsonl', content: '{}', lines: 60 }),
+    },
+    second: {
+      next: () => ({ id: null, waiting: 0 }),
+      open: () => Promise.reject(new AppError('unsupported', '見本では使えません')),
+      answer: () => ({ left: 0 }),
+      differences: () => [],
+      settle: () => ({ left: 0 }),
     },
     settings: {
       list: () => [{ key: 'ocr.workers', value: 0, standard: 0, locked: false }],

@@ -34,7 +34,7 @@ export function viewOf(store: Store, forms: FormsService, row: DocumentRow): Doc
     summary: summaryOf(store, forms, row),
     note: note && { text: note.text, at: note.at, by: store.people.get(note.by)?.name ?? '' },
     formVersion: row.formVersion,
-    pages: store.files.pagesOfDocument(row.id).flatMap((page) => pageView(store, page) ?? []),
+    pages: store.files.pagesOfDocument(row.id).flatMap((page) => pageViewOf(store, page) ?? []),
     fields: store.readings.current(row.id).map((reading) => fieldView(store, forms, row, reading)),
   }
 }
@@ -70,7 +70,7 @@ function formOf(forms: FormsService, row: DocumentRow) {
   return row.form !== null && row.formVersion !== null ? forms.find(row.form, row.formVersion) : null
 }
 
-function pageView(store: Store, page: PageRow): PageView | null {
+export function pageViewOf(store: Store, page: PageRow): PageView | null {
   const { width, height, dpi } = page
   if (page.image === null || width === null || height === null || dpi === null) return null
   return {

@@ -28,6 +28,8 @@ export interface FormsService {
   list(): FormSummary[]
   /** Exactly these versions, or the newest approved version of every form, as the reader needs them. */
   loaded(only: readonly FormKey[] | null): Promise<readonly LoadedForm[]>
+  /** Of its newest approved version; null = there is none. */
+  title(id: string): string | null
   find(id: string, version: string): { readonly form: Form; readonly fields: ReadonlyMap<string, Field> } | null
 }
 
@@ -55,6 +57,7 @@ export function createForms(store: Store): FormsService {
       const rows = only === null ? newestApproved(store) : only.map((key) => needForm(store, key))
       return Promise.all(rows.map(async ({ form, version, blank }) => ({ form, version, blank: await store.blobs.get(blank) })))
     },
+    title: (id) => store.forms.approved(id)?.title ?? null,
     find(id, version) {
       const key = `${id} ${version}`
       const before = known.get(key)

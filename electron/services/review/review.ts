@@ -3,13 +3,12 @@ import { fieldView, summaryOf } from '#electron/services/documents/views.ts'
 import type { FormsService } from '#electron/services/forms/forms.ts'
 import type { DocumentRow, RowValues } from '#electron/store/documents.ts'
 import type { Store } from '#electron/store/store.ts'
-import { checkEntry } from '#ocr/extract/checkEntry.ts'
-import type { Field } from '#ocr/model/form.ts'
-import { reasonWords } from '#ocr/model/reasons.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { type Clock, jstDate } from '#shared/base/clock.ts'
 import type { DocumentId, PersonId } from '#shared/base/id.ts'
 import type { DocumentSummary, FieldView } from '#shared/contract/schemas.ts'
+import { checkedEntry } from './fieldEntry.ts'
+import { requireSecondEntries } from './secondEntry.ts'
 
 export interface AnswerInput {
   readonly document: string
@@ -24,15 +23,28 @@ export interface ReviewService {
   next(after: string | null): { readonly id: string | null; readonly waiting: number }
   /** @throws AppError `badData` when the answer cannot be a value of the field, `conflict`, `notFound` */
   answer(input: AnswerInput, by: PersonId): { readonly field: FieldView; readonly doubtful: number }
+  /** Takes back a person's answer, also one of somebody else. @throws AppError `conflict` when there is none to take back */
+  undo(input: Omit<AnswerInput, 'value' | 'seconds'>, by: PersonId): { readonly field: FieldView; readonly doubtful: number }
   /** 確認済: freezes the values. @throws AppError `needsReview` while a field is for review */
   confirm(document: string, by: PersonId): DocumentSummary
 }
 
-export function createReview(store: Store, forms: FormsService, clock: Clock): ReviewService {
+/** @param doubleEntry whether what a person keyed must be keyed by a second one */
+export function createReview(
+  store: Store,
+  forms: FormsService,
+  clock: Clock,
+  doubleEntry: () => boolean = () => false,
+): ReviewService {
   const need = (id: string): DocumentRow => {
     const row = store.documents.get(id as DocumentId)
     if (!row) throw new AppError('notFound', 'この文書は見つかりません')
     return row
+  }
+
+  const followReceiptNumber = (row: DocumentRow, name: string) => {
+    if (name !== receiptNumberField) return
+    store.documents.setReceiptNumber(row.id, provenReceiptNumber(store.readings.current(row.id)))
   }
 
   return {
@@ -41,25 +53,32 @@ export function createReview(store: Store, forms: FormsService, clock: Clock): R
     answer({ document, field: name, value, revision, seconds }, by) {
       const row = need(document)
       if (row.state !== 'review') throw new AppError('conflict', `文書 ${row.number} は要確認ではないため、直せません`)
-      const field = fieldOf(forms, row, name)
-      const checked = checkEntry(field, value)
-      if (checked.kind === 'bad') throw new AppError('badData', `「${field.label}」: ${reasonWords[checked.reason]}`)
+      const { checked } = checkedEntry(forms, row, name, value)
       const reading = store.transaction(() => {
         const answered = store.readings.answer({
           document: row.id,
           field: name,
-          value: checked.value,
-          state: checked.value === '' ? 'blank' : 'accepted',
+          value: checked,
+          state: checked === '' ? 'blank' : 'accepted',
           reason: null,
           seen: revision,
           seconds,
           entry: 1,
           by,
         })
-        if (name === receiptNumberField) {
-          store.documents.setReceiptNumber(row.id, provenReceiptNumber(store.readings.current(row.id)))
-        }
+        followReceiptNumber(row, name)
         return answered
+      })
+      return { field: fieldView(store, forms, row, reading), doubtful: store.readings.count(row.id).doubtful }
+    },
+
+    undo({ document, field: name, revision }, by) {
+      const row = need(document)
+      if (row.state !== 'review') throw new AppError('conflict', `文書 ${row.number} は要確認ではないため、元に戻せません`)
+      const reading = store.transaction(() => {
+        const undone = store.readings.undo({ document: row.id, field: name, seen: revision, by })
+        followReceiptNumber(row, name)
+        return undone
       })
       return { field: fieldView(store, forms, row, reading), doubtful: store.readings.count(row.id).doubtful }
     },
@@ -67,6 +86,7 @@ export function createReview(store: Store, forms: FormsService, clock: Clock): R
     confirm(document, by) {
       const row = need(document)
       requireWhole(store, forms, row)
+      if (doubleEntry()) requireSecondEntries(store, row)
       const frozen = store.transaction(() => {
         const readings = store.readings.current(row.id)
         const receiptNumber = provenReceiptNumber(readings) ?? row.receiptNumber ?? countReceiptNumber(store, clock)
@@ -91,13 +111,6 @@ function requireWhole(store: Store, forms: FormsService, row: DocumentRow): void
   const missing = form.pages.flatMap((page, index) => (page.optional || present.has(index + 1) ? [] : [index + 1]))
   if (missing.length === 0) return
   throw new AppError('needsReview', `文書 ${row.number} は${missing.join('・')}ページ目がないため、確認済にできません`)
-}
-
-function fieldOf(forms: FormsService, row: DocumentRow, name: string): Field {
-  const form = row.form !== null && row.formVersion !== null ? forms.find(row.form, row.formVersion) : null
-  const field = form?.fields.get(name)
-  if (!field) throw new AppError('notFound', `文書 ${row.number} に「${name}」という欄はありません`)
-  return field
 }
 
 function countReceiptNumber(store: Store, clock: Clock): string {

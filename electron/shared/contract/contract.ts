@@ -8,6 +8,9 @@ import {
   documentStateSchema,
   documentSummarySchema,
   documentViewSchema,
+  entryDifferenceSchema,
+  fieldAcrossSchema,
+  fieldOfFormSchema,
   fieldViewSchema,
   formSummarySchema,
   id,
@@ -19,6 +22,7 @@ import {
   runEventSchema,
   runRowSchema,
   runSummarySchema,
+  secondEntryViewSchema,
   time,
   verifyResultSchema,
 } from './schemas.ts'
@@ -112,10 +116,55 @@ export const contract = {
         }),
       )
       .output(z.strictObject({ field: fieldViewSchema, doubtful: z.int() })),
+    /** Takes a person's answer back: what stood before it is appended again. */
+    undo: call(['run'], 'field.undo', 'document')
+      .input(z.strictObject({ document: id, field: z.string().max(120), revision: z.int() }))
+      .output(z.strictObject({ field: fieldViewSchema, doubtful: z.int() })),
+    /** Fields of the papers in 要確認, those with most doubt first: what {@link across} can show. */
+    fields: call(['run']).input(nothing).output(z.array(fieldOfFormSchema)),
+    /** One field across all papers of a form that are in 要確認; answers go through `answer` as elsewhere. */
+    across: call(['run'], 'field.across', 'form')
+      .input(
+        z.strictObject({
+          form: id,
+          field: z.string().max(120),
+          doubtful: z.boolean(),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(200),
+        }),
+      )
+      .output(z.strictObject({ total: z.int(), items: z.array(fieldAcrossSchema) })),
     /** 確認済: freezes the row. Refused while a field is still for review. */
     confirm: call(['run'], 'document.confirm', 'document')
       .input(z.strictObject({ document: id }))
       .output(documentSummarySchema),
+  },
+  /** Double entry: another person keys what a first one keyed, without seeing it. */
+  second: {
+    next: call(['run'])
+      .input(z.strictObject({ after: id.nullable() }))
+      .output(z.strictObject({ id: id.nullable(), waiting: z.int() })),
+    open: call(['run'], 'document.show', 'document')
+      .input(z.strictObject({ document: id }))
+      .output(secondEntryViewSchema),
+    answer: call(['run'], 'field.second', 'document')
+      .input(
+        z.strictObject({
+          document: id,
+          field: z.string().max(120),
+          value: z.string().max(2000),
+          revision: z.int(),
+          seconds: z.number().min(0).max(86_400),
+        }),
+      )
+      .output(z.strictObject({ left: z.int() })),
+    /** Only where the two entries differ. */
+    differences: call(['run'], 'document.show', 'document')
+      .input(z.strictObject({ document: id }))
+      .output(z.array(entryDifferenceSchema)),
+    settle: call(['run'], 'field.settle', 'document')
+      .input(z.strictObject({ document: id, field: z.string().max(120), value: z.string().max(2000) }))
+      .output(z.strictObject({ left: z.int() })),
   },
   rows: {
     /** Confirmed documents as CSV text; `lost` lists characters that the encoding cannot hold. */

@@ -116,6 +116,43 @@ export const documentViewSchema = z.strictObject({
 })
 export type DocumentView = z.infer<typeof documentViewSchema>
 
+/** One field in the papers that are being checked. */
+export const fieldOfFormSchema = z.strictObject({
+  form: z.string(),
+  formTitle: z.string(),
+  field: z.string(),
+  label: z.string(),
+  documents: z.int(),
+  doubtful: z.int(),
+})
+export type FieldOfForm = z.infer<typeof fieldOfFormSchema>
+
+/** A field of one paper among many; its picture is `field.box` of `page`. */
+export const fieldAcrossSchema = z.strictObject({
+  document: id,
+  number: z.string(),
+  field: fieldViewSchema,
+  page: pageViewSchema.nullable(),
+})
+export type FieldAcross = z.infer<typeof fieldAcrossSchema>
+
+/** What a second person keys: the fields without what the first one keyed. */
+export const secondEntryViewSchema = z.strictObject({
+  summary: documentSummarySchema,
+  pages: z.array(pageViewSchema),
+  fields: z.array(fieldViewSchema),
+})
+export type SecondEntryView = z.infer<typeof secondEntryViewSchema>
+
+export const entryDifferenceSchema = z.strictObject({
+  /** With the first entry as its value. */
+  field: fieldViewSchema,
+  second: z.string(),
+  firstBy: z.string(),
+  secondBy: z.string(),
+})
+export type EntryDifference = z.infer<typeof entryDifferenceSchema>
+
 export const intakeEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), file: id, name: z.string(), pages: z.int() }),
   z.strictObject({

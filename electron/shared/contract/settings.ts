@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const settingTable = {
   /** Pages read side by side; 0 = as many as processor and memory allow. */
   'ocr.workers': { schema: z.int().min(0).max(16), standard: 0 },
+  /** What a person keyed must be keyed by a second one before a paper is confirmed. */
+  'review.doubleEntry': { schema: z.boolean(), standard: false },
   /** Only approved versions of a robot may register; drafts may still rehearse. */
   'robots.approvedOnly': { schema: z.boolean(), standard: false },
 } as const satisfies Record<string, { readonly schema: z.ZodType<boolean | number>; readonly standard: boolean | number }>

@@ -10,7 +10,7 @@ import type { PersonId } from '#shared/base/id.ts'
 import type { IntakeEvent } from '#shared/contract/schemas.ts'
 
 /** Two pages: a name, a number, a choice; a note on the back. */
-const form = formSchema.parse({
+export const form = formSchema.parse({
   format: 'madoguchi-form/1',
   id: 'two-pages',
   title: '試験様式',
@@ -144,7 +144,7 @@ export async function openDesk(store: Store, reader: ReaderPort) {
     for await (const event of documents.intake(ids, by, new AbortController().signal, null)) events.push(event)
     return events
   }
-  return { documents, review, by, take, version: added.version, store }
+  return { documents, review, by, take, version: added.version, store, forms }
 }
 
 export function documentsOf(events: readonly IntakeEvent[]) {
