@@ -6,6 +6,7 @@ import { registerDigitize } from './digitize.ts'
 import { registerForm } from './form.ts'
 import { registerRead } from './read.ts'
 import { registerRetention } from './retention.ts'
+import { registerRobot } from './robot.ts'
 import { registerRun } from './run.ts'
 import { registerSecret } from './secret.ts'
 import { registerServe } from './serve.ts'
@@ -17,6 +18,7 @@ export const commands: readonly RegisterCommand[] = [
   registerRead,
   registerForm,
   registerRun,
+  registerRobot,
   registerSecret,
   registerAudit,
   registerRetention,

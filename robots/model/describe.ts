@@ -2,6 +2,7 @@ import { assertNever } from '#shared/base/assertNever.ts'
 import type { Condition, SimpleCondition } from './condition.ts'
 import { pipes } from './pipes.ts'
 import type { Step } from './step.ts'
+import type { Candidate, Target } from './target.ts'
 import { parseTemplate } from './template.ts'
 
 /** One step as a plain sentence for a clerk. Names columns, never values. */
@@ -77,15 +78,43 @@ export function describeValue(text: string): string {
     .join('と')
 }
 
+/** A place on the screen by the words that stand at it, else by its technical name. */
+function placeWords(target: Target): string {
+  const [first] = [...target.try].sort((a, b) => rank(a) - rank(b))
+  switch (first!.by) {
+    case 'cell':
+    case 'cellText':
+    case 'label':
+    case 'text':
+    case 'placeholder':
+    case 'title':
+    case 'alt':
+      return `「${first!.text}」`
+    case 'role':
+    case 'name':
+      return `「${first!.name}」`
+    case 'id':
+      return `「${first!.id}」`
+    case 'css':
+      return '決まった部品'
+    default:
+      return assertNever(first!)
+  }
+}
+
+function rank({ by }: Candidate): number {
+  return by === 'css' ? 2 : by === 'name' || by === 'id' ? 1 : 0
+}
+
 function simpleWords(condition: SimpleCondition): string {
   const words = (() => {
     switch (condition.kind) {
       case 'text':
         return `「${condition.text}」の表示`
       case 'element':
-        return '決まった部品の表示'
+        return `${placeWords(condition.target)}の表示`
       case 'value':
-        return `値が${describeValue(condition.equals)}であること`
+        return `${placeWords(condition.target)}の値が${describeValue(condition.equals)}であること`
       case 'path':
         return `画面 ${condition.path}`
       default:
