@@ -35,7 +35,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const control = controlOf(office)
 
   const server = createServer((request, response) => {
-    reply(request, office, control, options.controlToken)
+    reply(request, office, control, options)
       .catch(() => serverError())
       .then((result) => send(response, result))
   })
@@ -79,7 +79,7 @@ async function reply(
   request: IncomingMessage,
   office: Office,
   control: PracticeControl,
-  token: string | undefined,
+  { controlToken: token, change }: PracticeOptions,
 ): Promise<Reply> {
   // A name that was pointed at this machine from outside is not us.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return { kind: 'json', value: null, status: 421 }
@@ -93,13 +93,15 @@ async function reply(
   if (isPage && slowMs > 0) await sleep(slowMs)
   if (isPage && office.modes.take('answer500')) return serverError()
   const charset = screenOf(url.pathname.split('/')[1] ?? '')?.charset ?? 'UTF-8'
-  return await answer(
+  const sent = formFields(url, body, charset)
+  const answered = await answer(
     {
       method: request.method ?? 'GET',
       path: url.pathname,
-      fields: formFields(url, body, charset),
+      fields: change ? change.fields(sent) : sent,
       sessionId: sessionIdOf(request),
     },
     office,
   )
+  return change && answered.kind === 'page' ? { ...answered, html: change.page(url.pathname, answered.html) } : answered
 }

@@ -68,6 +68,15 @@ export interface PracticeOptions {
   /** With it, another process may use the control calls (see control.ts). Without it there are none. */
   readonly controlToken?: string
   readonly now?: () => number
+  /** As if the vendor had changed the screens. */
+  readonly change?: ScreenChange
+}
+
+export interface ScreenChange {
+  /** @param path `/kaigo/nyuryoku.do` */
+  page(path: string, html: string): string
+  /** What arrives, by the names that the system knows. */
+  fields(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>>
 }
 
 export interface PracticeControl {

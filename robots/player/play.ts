@@ -26,6 +26,8 @@ export interface PlayContext {
   /** A person is asked to do something in the browser's window; `null` = it is done. */
   readonly onAsk?: (text: string | null) => void
   readonly onHealed?: (healing: Healing) => void
+  /** False: no pictures are taken at all. */
+  readonly pictures?: boolean
 }
 
 /** One playing of some steps: everything that a step may use. */

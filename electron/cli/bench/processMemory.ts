@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Resident memory in bytes of this process and all that it started; null where the system does not tell (not Linux). */
-export function treeMemory(): number | null {
+/** Resident memory in bytes of this process, and of another with all that it started; null where the system does not tell (not Linux). */
+export function memoryWith(root: number): number | null {
   if (process.platform !== 'linux') return null
   const parents = new Map<number, number>()
   const memory = new Map<number, number>()
@@ -16,6 +16,6 @@ export function treeMemory(): number | null {
       // It ended meanwhile.
     }
   }
-  const isOurs = (pid: number): boolean => pid === process.pid || (parents.has(pid) && isOurs(parents.get(pid)!))
-  return [...memory].reduce((sum, [pid, bytes]) => (isOurs(pid) ? sum + bytes : sum), 0)
+  const isOurs = (pid: number): boolean => pid === root || (parents.has(pid) && isOurs(parents.get(pid)!))
+  return [...memory].reduce((sum, [pid, bytes]) => (isOurs(pid) ? sum + bytes : sum), process.memoryUsage.rss())
 }

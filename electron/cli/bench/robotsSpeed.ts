@@ -4,7 +4,7 @@ import { chromium } from 'playwright'
 import { startPractice } from '#resources/practice/server.ts'
 import type { Robot } from '#robots/model/robot.ts'
 import { playRow } from '#robots/player/playRow.ts'
-import { treeMemory } from './processMemory.ts'
+import { memoryWith } from './processMemory.ts'
 import { openHandWritten } from './robotsHandWritten.ts'
 import { openReplay } from './robotsReplay.ts'
 import { inventKaigoRows, type Row } from './robotsRows.ts'
@@ -78,7 +78,7 @@ export async function measureSpeed(
     const perSide = Math.max(1, Math.floor(sizes.rows / sizes.pairs))
     tell(`手書きのスクリプトと比べます（${perSide}行ずつ${sizes.pairs}組）`)
     const full = await comparePairs(await robotPlayer(true, true), await handPlayer(true, true), rows, perSide, sizes.pairs, () =>
-      memory.push(treeMemory()),
+      memory.push(memoryWith(ours.pid)),
     )
     const short = Math.max(1, Math.floor(perSide / 4))
     tell('画面の画像なしで比べます')
