@@ -23,6 +23,7 @@ import { createForms } from './services/forms/forms.ts'
 import { createPeople } from './services/people/people.ts'
 import { createRetention } from './services/retention/retention.ts'
 import { createAcross } from './services/review/across.ts'
+import { createDrafts } from './services/review/drafts.ts'
 import { createReview } from './services/review/review.ts'
 import { createSecondEntry } from './services/review/secondEntry.ts'
 import type { PlayerParts } from './services/robots/playerEngine.ts'
@@ -107,7 +108,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
         people: peopleHandlers(people),
         forms: formHandlers(forms, documents),
         documents: documentHandlers(documents),
-        review: reviewHandlers(review, createAcross(store, forms)),
+        review: reviewHandlers(review, createAcross(store, forms), createDrafts()),
         second: secondHandlers(createSecondEntry(store, forms)),
         audit: auditHandlers(audit),
         settings: settingHandlers(settings),

@@ -1,6 +1,7 @@
 import type { DocumentsService } from '#electron/services/documents/documents.ts'
 import type { FormsService } from '#electron/services/forms/forms.ts'
 import type { AcrossService } from '#electron/services/review/across.ts'
+import type { Drafts } from '#electron/services/review/drafts.ts'
 import type { ReviewService } from '#electron/services/review/review.ts'
 import type { SecondEntryService } from '#electron/services/review/secondEntry.ts'
 import type { Handlers } from './handlers.ts'
@@ -9,7 +10,14 @@ export function documentHandlers(documents: DocumentsService): Handlers<'documen
   return {
     intake: ({ files, forms }, { caller, signal }) => documents.intake(files, caller.person, signal, forms),
     list: (query) => documents.list(query),
-    get: ({ id }) => documents.get(id),
+    get({ id, reason }, { person, details }) {
+      if (reason !== null) details({ reason })
+      return documents.get(id, reason !== null ? 'all' : person.roles.includes('run') ? 'checks' : 'looks')
+    },
+    reveal({ document, field, reason }, { details }) {
+      details({ field, reason })
+      return documents.reveal(document, field)
+    },
     discard({ id, reason }, { caller, details }) {
       details({ reason })
       return documents.discard(id, reason, caller.person)
@@ -30,13 +38,22 @@ export function formHandlers(forms: FormsService, documents: DocumentsService): 
   }
 }
 
-export function reviewHandlers(review: ReviewService, across: AcrossService): Handlers<'review'> {
+export function reviewHandlers(review: ReviewService, across: AcrossService, drafts: Drafts): Handlers<'review'> {
   return {
     undo: (input, { caller }) => review.undo(input, caller.person),
     fields: () => across.fields(),
     across: (query) => across.across(query),
     next: ({ after }) => review.next(after),
-    answer: (input, { caller }) => review.answer(input, caller.person),
+    answer(input, { caller }) {
+      const answered = review.answer(input, caller.person)
+      drafts.drop(input.document, input.field, caller.person)
+      return answered
+    },
+    draft: ({ document }, { caller }) => drafts.of(document, caller.person),
+    keepDraft({ document, field, value }, { caller }) {
+      drafts.keep(document, { field, value }, caller.person)
+      return {}
+    },
     confirm: ({ document }, { caller }) => review.confirm(document, caller.person),
   }
 }

@@ -367,6 +367,7 @@ export const en: Text = {
       'document.confirm': 'Confirm a document',
       'field.answer': 'Check a field',
       'field.undo': 'Take an answer back',
+      'field.reveal': 'Show a masked value',
       'field.across': 'Show a field across documents',
       'field.second': 'Second entry',
       'field.settle': 'Settle two entries',

@@ -343,6 +343,7 @@ export const ja = {
       'document.confirm': '書類を確認済に',
       'field.answer': '欄を確認',
       'field.undo': '入力を元に戻す',
+      'field.reveal': '欄の値を表示',
       'field.across': '欄をまとめて表示',
       'field.second': '2人目の入力',
       'field.settle': '2人の入力を合わせる',

@@ -51,6 +51,7 @@ const fieldView: FieldView = {
   required: true,
   type: 'name',
   class: 'personal',
+  masked: false,
   options: [],
 }
 
@@ -141,6 +142,7 @@ export const fakeHandlers: AllHandlers = {
     },
     list: () => ({ total: 1, items: [documentSummary] }),
     get: () => ({ summary: documentSummary, note: null, formVersion: null, pages: [], fields: [] }),
+    reveal: () => fieldView,
     discard({ reason }, { details }) {
       details({ reason })
       return { ...documentSummary, state: 'discarded' }
@@ -149,6 +151,8 @@ export const fakeHandlers: AllHandlers = {
     reopen: () => documentSummary,
   },
   review: {
+    draft: () => null,
+    keepDraft: () => ({}),
     undo: () => ({ field: fieldView, doubtful: 0 }),
     fields: () => [],
     across: () => ({ total: 0, items: [] }),

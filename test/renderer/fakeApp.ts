@@ -150,6 +150,11 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
           fields: [...shown],
         }
       },
+      reveal: ({ document, field }) => {
+        const found = (opened.get(document) ?? []).find((one) => one.name === field)
+        if (!found) throw new AppError('notFound', 'この欄はありません')
+        return found
+      },
       discard: ({ id }) => put({ ...need(id), state: 'discarded' }),
       return: ({ id }) => put({ ...need(id), state: 'returned' }),
       reopen: ({ id }) => put({ ...need(id), state: 'review' }),
@@ -157,6 +162,8 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
     review: {
       undo: () => Promise.reject(new AppError('unsupported', '見本では使えません')),
       fields: () => [],
+      draft: () => null,
+      keepDraft: () => ({}),
       across: () => ({ total: 0, items: [] }),
       next: ({ after }) => {
         const waiting = documents.filter((one) => one.state === 'review')

@@ -67,6 +67,7 @@ function viewOf(field: Field, value: string): FieldView {
     required: field.required,
     type: field.type,
     class: field.class,
+    masked: false,
     options: field.kind === 'choice' ? field.options.map(({ key, label }) => ({ key, label })) : [],
   }
 }

@@ -26,6 +26,7 @@ const field = (name: string, state: FieldView['state'], value = name): FieldView
   required: false,
   type: 'text',
   class: 'none',
+  masked: false,
   options: [],
 })
 const saved = (name: string, value: string): ReviewChange => ({

@@ -3,9 +3,9 @@ import type { FormKey } from '#electron/services/forms/forms.ts'
 import type { DocumentRow } from '#electron/store/documents.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { DocumentId, FileId, PageId, PersonId } from '#shared/base/id.ts'
-import type { DocumentState, DocumentSummary, DocumentView, IntakeEvent } from '#shared/contract/schemas.ts'
+import type { DocumentState, DocumentSummary, DocumentView, FieldView, IntakeEvent } from '#shared/contract/schemas.ts'
 import { type IntakeParts, takeIn } from './intake.ts'
-import { summaryOf, viewOf } from './views.ts'
+import { fieldView, maskedField, summaryOf, viewOf } from './views.ts'
 
 export interface DocumentsService {
   /** Keeps the bytes sealed and names them. Nothing is opened. */
@@ -23,7 +23,10 @@ export interface DocumentsService {
     readonly total: number
     readonly items: DocumentSummary[]
   }
-  get(id: string): DocumentView
+  /** @param reader `checks`: masked unless the paper is being checked; `looks`: masked; `all`: as it is, for a reason that was logged */
+  get(id: string, reader?: 'checks' | 'looks' | 'all'): DocumentView
+  /** One field as it is. @throws AppError `notFound` */
+  reveal(document: string, field: string): FieldView
   /** 破棄. @throws AppError `conflict` while it is being registered and after */
   discard(id: string, reason: string, by: PersonId): DocumentSummary
   /** 差戻. @throws AppError `conflict` while it is being registered and after */
@@ -33,6 +36,8 @@ export interface DocumentsService {
   /** The upright picture of a page; null = there is none. */
   pageImage(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
 }
+
+const beingChecked: readonly DocumentState[] = ['imported', 'reading', 'review']
 
 export function createDocuments(parts: IntakeParts): DocumentsService {
   const { store, forms } = parts
@@ -78,7 +83,18 @@ export function createDocuments(parts: IntakeParts): DocumentsService {
       const { total, items } = store.documents.list(query)
       return { total, items: items.map((row) => summaryOf(store, forms, row)) }
     },
-    get: (id) => viewOf(store, forms, need(id)),
+    get(id, reader = 'all') {
+      const row = need(id)
+      const view = viewOf(store, forms, row)
+      const open = reader === 'all' || (reader === 'checks' && beingChecked.includes(row.state))
+      return open ? view : { ...view, fields: view.fields.map(maskedField) }
+    },
+    reveal(document, name) {
+      const row = need(document)
+      const reading = store.readings.field(row.id, name)
+      if (!reading) throw new AppError('notFound', `文書 ${row.number} に「${name}」という欄はありません`)
+      return fieldView(store, forms, row, reading)
+    },
     discard: (id, reason, by) => putAside(need(id), 'discarded', reason, by),
     sendBack: (id, reason, by) => putAside(need(id), 'returned', reason, by),
     reopen(id) {

@@ -58,8 +58,14 @@ export function fieldView(store: Store, forms: FormsService, row: DocumentRow, r
     required: shape?.required ?? false,
     type: shape?.type ?? 'text',
     class: shape?.class ?? 'personal',
+    masked: false,
     options: optionsOf(shape),
   }
+}
+
+/** Without what names somebody: nothing of it, not even its length, leaves the app. */
+export function maskedField(field: FieldView): FieldView {
+  return field.class === 'none' ? field : { ...field, value: '', raw: '', alternatives: [], masked: true }
 }
 
 function optionsOf(shape: FieldShape | undefined): FieldView['options'] {

@@ -85,7 +85,17 @@ export const contract = {
         }),
       )
       .output(z.strictObject({ total: z.int(), items: z.array(documentSummarySchema) })),
-    get: call(['run', 'audit'], 'document.show', 'document').input(z.strictObject({ id })).output(documentViewSchema),
+    /**
+     * While a paper is in 要確認, whoever may check it sees its values. Later, and for others, fields of class 個人番号 or personal are
+     * masked unless a reason is given; the log keeps the reason's keyed hash.
+     */
+    get: call(['run', 'audit'], 'document.show', 'document')
+      .input(z.strictObject({ id, reason: z.string().min(1).max(200).nullable().default(null) }))
+      .output(documentViewSchema),
+    /** One masked field with its value. The reason is kept sealed; the log keeps its keyed hash and who asked. */
+    reveal: call(['run', 'audit'], 'field.reveal', 'document')
+      .input(z.strictObject({ document: id, field: z.string().max(120), reason: z.string().min(1).max(200) }))
+      .output(fieldViewSchema),
     /** 破棄, for good. The reason is kept sealed; the log keeps its keyed hash. */
     discard: call(['run'], 'document.discard', 'document')
       .input(z.strictObject({ id, reason: z.string().min(1).max(200) }))
@@ -120,6 +130,13 @@ export const contract = {
     undo: call(['run'], 'field.undo', 'document')
       .input(z.strictObject({ document: id, field: z.string().max(120), revision: z.int() }))
       .output(z.strictObject({ field: fieldViewSchema, doubtful: z.int() })),
+    /** What this person was typing when the screen went away; null = nothing. Kept in memory alone. */
+    draft: call(['run'])
+      .input(z.strictObject({ document: id }))
+      .output(z.strictObject({ field: z.string(), value: z.string() }).nullable()),
+    keepDraft: call(['run'])
+      .input(z.strictObject({ document: id, field: z.string().max(120), value: z.string().max(2000) }))
+      .output(nothing),
     /** Fields of the papers in 要確認, those with most doubt first: what {@link across} can show. */
     fields: call(['run']).input(nothing).output(z.array(fieldOfFormSchema)),
     /** One field across all papers of a form that are in 要確認; answers go through `answer` as elsewhere. */

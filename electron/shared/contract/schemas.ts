@@ -100,6 +100,8 @@ export const fieldViewSchema = readingSchema.extend({
   required: z.boolean(),
   type: z.string(),
   class: z.enum(['myNumber', 'personal', 'none']),
+  /** True: value, raw and alternatives are left out here; `documents.reveal` gives them, with a reason. */
+  masked: z.boolean(),
   options: z.array(z.strictObject({ key: z.string(), label: z.string() })),
 })
 export type FieldView = z.infer<typeof fieldViewSchema>
