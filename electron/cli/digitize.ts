@@ -88,7 +88,7 @@ async function digitize(
   }
   bar.end()
   const views: DocumentView[] = []
-  for (const id of documents) views.push(await client.documents.get({ id }))
+  for (const id of documents) views.push(await client.documents.get({ id, reason: 'madoguchi digitize' }))
   return { views, refused }
 }
 

@@ -20,6 +20,7 @@ function field(name: string, value: string, state: FieldView['state'], reason: F
     required: false,
     type: 'text',
     class: 'none',
+    masked: false,
     options: [],
   }
 }

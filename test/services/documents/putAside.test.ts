@@ -51,6 +51,22 @@ it('a document that the robot has in hand is neither sent back nor thrown away',
   expect(() => documents.discard(id, typed, by)).toThrow(`文書 ${number} は登録中のため、破棄できません`)
 })
 
+it('whoever may check a paper sees its values while it is checked; later and for others they are masked, and revealed one by one', async () => {
+  const { documents, review, by, id } = await desk()
+  const shown = (reader: 'checks' | 'looks' | 'all') =>
+    documents.get(id, reader).fields.map(({ name, value, raw, masked }) => [name, value, raw, masked])
+  const open = [
+    ['氏名', '山田　太郎', '山田　太郎', false],
+    ['生年月日', '2020-04-01', '2020-04-01', false],
+  ]
+  const masked = open.map(([name]) => [name, '', '', true])
+  expect([shown('checks'), shown('looks'), shown('all')]).toEqual([open, masked, open])
+  review.confirm(id, by)
+  expect([shown('checks'), shown('all')]).toEqual([masked, open])
+  expect(documents.reveal(id, '氏名')).toMatchObject({ value: '山田　太郎', masked: false })
+  expect(() => documents.reveal(id, '住所')).toThrow('「住所」という欄はありません')
+})
+
 it('what was typed as the reason lies nowhere in the database or its log', async () => {
   const { documents, by, id, dir } = await desk()
   documents.sendBack(id, typed, by)
