@@ -18,7 +18,10 @@ export interface Labelled {
 export function labelComponents(mask: Uint8Array, width: number, height: number): Labelled {
   const labels = new Int32Array(width * height)
   const components: Component[] = []
-  const stack = new Int32Array(width * height)
+  let ink = 0
+  for (let at = 0; at < mask.length; at++) if (mask[at] !== 0) ink++
+  if (ink === 0) return { labels, components }
+  const stack = new Int32Array(ink)
   for (let start = 0; start < mask.length; start++) {
     if (mask[start] === 0 || labels[start] !== 0) continue
     const label = components.length + 1

@@ -24,9 +24,18 @@ export function drawInk(window: InkWindow, kept: Uint8Array, area: InkArea, scal
   const height = area.bottom - area.top + 2 * SOFT
   const table = stretchTable(window, kept)
   const data = new Uint8Array(width * height).fill(255)
-  for (let y = area.top; y < area.bottom; y++) {
-    for (let x = area.left; x < area.right; x++) {
-      if (kept[y * window.width + x] === 1) showAround(window, kept, x, y, data, width, area, table)
+  const near = softArea(kept, window.width, area, width, height)
+  for (let row = Math.max(0, SOFT - area.top); row < height; row++) {
+    const y = area.top + row - SOFT
+    if (y >= window.height) break
+    const first = Math.max(0, SOFT - area.left)
+    const last = Math.min(width, window.width - area.left + SOFT)
+    for (let column = first; column < last; column++) {
+      const to = row * width + column
+      if (near[to] === 0) continue
+      const at = y * window.width + area.left + column - SOFT
+      // Ink that is not kept stays away.
+      if (window.ink[at] === 0 || kept[at] === 1) data[to] = table[window.scan[at]!]!
     }
   }
   const wide = Math.max(1, Math.round(width * scale))
@@ -36,27 +45,22 @@ export function drawInk(window: InkWindow, kept: Uint8Array, area: InkArea, scal
   return withBorder(sized, Math.max(0, border - soft))
 }
 
-/** Copies an ink pixel and its soft surroundings; ink that is not kept stays away. */
-function showAround(
-  window: InkWindow,
-  kept: Uint8Array,
-  x: number,
-  y: number,
-  data: Uint8Array,
-  width: number,
-  area: InkArea,
-  table: Uint8Array,
-): void {
-  for (let ny = Math.max(0, y - SOFT); ny <= Math.min(window.height - 1, y + SOFT); ny++) {
-    for (let nx = Math.max(0, x - SOFT); nx <= Math.min(window.width - 1, x + SOFT); nx++) {
-      const column = nx - area.left + SOFT
-      const row = ny - area.top + SOFT
-      if (column < 0 || row < 0 || column >= width || row * width >= data.length) continue
-      const at = ny * window.width + nx
-      if (window.ink[at] === 1 && kept[at] === 0) continue
-      data[row * width + column] = table[window.scan[at]!]!
+/** Where kept ink of an area and its soft surroundings are, in the pixels of the picture: 1 = there. */
+function softArea(kept: Uint8Array, stride: number, area: InkArea, width: number, height: number): Uint8Array {
+  const near = new Uint8Array(width * height)
+  for (let y = area.top; y < area.bottom; y++) {
+    const row = y * stride
+    for (let x = area.left; x < area.right; x++) {
+      if (kept[row + x] === 0) continue
+      const from = x - area.left
+      while (x < area.right && kept[row + x] === 1) x++
+      const to = x - area.left + 2 * SOFT
+      for (let k = 0, start = (y - area.top) * width; k <= 2 * SOFT; k++, start += width) {
+        for (let at = start + from, end = start + to; at < end; at++) near[at] = 1
+      }
     }
   }
+  return near
 }
 
 /** The ink's dark end to black, the paper to white. */

@@ -1,5 +1,6 @@
 import type { Box } from '#ocr/model/geometry.ts'
 import type { RegisteredPage } from '#ocr/model/page.ts'
+import { firstRunBeyond, type PrintedRuns } from '#ocr/model/printedRuns.ts'
 import { type GreyRaster, mmToPixels } from '#ocr/model/raster.ts'
 import { localShift, type PixelArea, type Shift } from './localShift.ts'
 
@@ -61,8 +62,8 @@ export function inkWindow(page: RegisteredPage, box: Box, printMm: number = PRIN
     right: Math.min(grey.width, right + around),
     bottom: Math.min(grey.height, bottom + around),
   }
-  const { paper, dark } = printLevels(grey, template.blank, area)
-  const shift = localShift(template.blank, grey, inkLevel(paper, dark), area)
+  const { paper, dark } = printLevels(grey, template.print, area)
+  const shift = localShift(template.core, grey, inkLevel(paper, dark), area)
   const print = printMask(page, { left, top, width, height, shift }, printMm)
   const level = inkLevel(paper, writingDark(scan, print, paper))
   const ink = new Uint8Array(scan.length)
@@ -89,25 +90,42 @@ function inkLevel(paper: number, dark: number): number {
  * The levels of paper and of the darkest half per cent around a box. Paper is the most frequent level of the lighter half of what
  * is not printed: a square that is filled all over must not pass for paper, so there is always more looked at than the square.
  */
-function printLevels(scan: GreyRaster, blank: GreyRaster, area: PixelArea): { readonly paper: number; readonly dark: number } {
+function printLevels(scan: GreyRaster, print: PrintedRuns, area: PixelArea): { readonly paper: number; readonly dark: number } {
+  const { width, data } = scan
+  const { left, top, right, bottom } = area
   const all = new Uint32Array(256)
-  const bare = new Uint32Array(256)
-  let bareTotal = 0
-  for (let y = area.top; y < area.bottom; y++) {
-    for (let at = y * scan.width + area.left, end = y * scan.width + area.right; at < end; at++) {
-      const level = scan.data[at]!
-      all[level]!++
-      if (blank.data[at]! < PRINTED_BELOW) continue
-      bare[level]!++
-      bareTotal++
+  const printed = new Uint32Array(256)
+  let printedTotal = 0
+  for (let y = top; y < bottom; y++) {
+    countLevels(data, y * width + left, y * width + right, all)
+    for (let run = firstRunBeyond(print, y, left), last = print.rows[y + 1]!; run < last; run++) {
+      const from = Math.max(left, print.starts[run]!)
+      if (from >= right) break
+      const to = Math.min(right, print.ends[run]!)
+      countLevels(data, y * width + from, y * width + to, printed)
+      printedTotal += to - from
     }
   }
+  const total = (right - left) * (bottom - top)
+  const bare = all.map((count, level) => count - printed[level]!)
   let paper = 255
-  for (let level = 254, seen = bare[255]!; level > 0 && seen < bareTotal / 2; level--) {
+  for (let level = 254, seen = bare[255]!; level > 0 && seen < (total - printedTotal) / 2; level--) {
     if (bare[level]! > bare[paper]!) paper = level
     seen += bare[level]!
   }
-  return { paper, dark: percentile(all, (area.right - area.left) * (area.bottom - area.top), paper) }
+  return { paper, dark: percentile(all, total, paper) }
+}
+
+/** Most of a page is white: it is counted as what is left over. */
+function countLevels(data: Uint8Array, from: number, to: number, counts: Uint32Array): void {
+  let other = 0
+  for (let at = from; at < to; at++) {
+    const level = data[at]!
+    if (level === 255) continue
+    counts[level]!++
+    other++
+  }
+  counts[255]! += to - from - other
 }
 
 /** The darkest half per cent of what is not print. A light pen beside black print is measured by itself. */
@@ -136,34 +154,29 @@ export function printMask(
 ): Uint8Array {
   const { left, top, width, height, shift } = window
   const reach = Math.round(mmToPixels(mm, page.dpi))
-  const { blank } = page.template
+  const { blank, print } = page.template
   const out = new Uint8Array(width * height)
-  // Row by row: how far right the print last met still reaches; and down each column the same of such rows.
+  // Row by row: down to which row the print last met in a column still reaches.
   const until = new Int32Array(width).fill(-1)
+  let lowest = -1
+  const toWindow = shift.dx - left
   for (let row = -reach; row < height + reach; row++) {
     const y = top + row - shift.dy
     if (y >= 0 && y < blank.height) {
-      const from = y * blank.width - shift.dx + left
-      const first = Math.max(-reach, shift.dx - left)
-      const last = Math.min(width + reach, blank.width + shift.dx - left)
-      let reached = 0
-      for (let at = first; at < last; at++) {
-        if (blank.data[from + at]! >= PRINTED_BELOW) continue
-        const end = Math.min(width, at + reach + 1)
-        for (let x = Math.max(reached, at - reach); x < end; x++) until[x] = row + reach
-        reached = Math.max(reached, end)
+      for (let run = firstRunBeyond(print, y, -reach - toWindow), last = print.rows[y + 1]!; run < last; run++) {
+        const from = print.starts[run]! + toWindow - reach
+        if (from >= width) break
+        until.fill(row + reach, Math.max(0, from), Math.min(width, print.ends[run]! + toWindow + reach))
+        lowest = row + reach
       }
     }
     // The last row that has a say in this one has now been seen.
     const done = row - reach
-    if (done < 0) continue
+    if (done < 0 || lowest < done) continue
     for (let x = 0, to = done * width; x < width; x++, to++) if (until[x]! >= done) out[to] = 1
   }
   return out
 }
-
-/** The blank is drawn sharp: anything darker than this is printed. */
-const PRINTED_BELOW = 170
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))

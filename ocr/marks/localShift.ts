@@ -1,3 +1,4 @@
+import { firstRunBeyond, type PrintedRuns } from '#ocr/model/printedRuns.ts'
 import { type GreyRaster, mmToPixels } from '#ocr/model/raster.ts'
 
 /** Pixels of the page; right and bottom are outside. */
@@ -26,11 +27,12 @@ const DISTANCE_COST = 0.02
 /**
  * Where the blank's print in an area lies on the scan: the shift of up to 0.6 mm at which most of it meets ink. Of equal ones
  * the smallest is taken, so that an area without print stays where it is.
+ * @param core the middle of the blank's strokes
  * @param level scan pixels below it are ink
  */
-export function localShift(blank: GreyRaster, scan: GreyRaster, level: number, area: PixelArea): Shift {
+export function localShift(core: PrintedRuns, scan: GreyRaster, level: number, area: PixelArea): Shift {
   const reach = Math.round(mmToPixels(REACH_MM, scan.dpi))
-  const points = printedPoints(blank, inside(area, scan, reach))
+  const points = printedPoints(core, scan.width, inside(area, scan, reach))
   if (points.length < 12) return { dx: 0, dy: 0 }
   const few = points.filter((_, index) => index % COARSE === 0)
   const judge = (some: Int32Array, dx: number, dy: number) => {
@@ -71,15 +73,32 @@ function inside(area: PixelArea, { width, height }: GreyRaster, reach: number): 
 }
 
 /** Indexes of printed pixels, thinned out evenly. */
-function printedPoints(blank: GreyRaster, area: PixelArea): Int32Array {
-  const all: number[] = []
-  for (let y = area.top; y < area.bottom; y++) {
-    for (let at = y * blank.width + area.left, end = y * blank.width + area.right; at < end; at++) {
-      if (blank.data[at]! < 128) all.push(at)
+function printedPoints(core: PrintedRuns, stride: number, area: PixelArea): Int32Array {
+  let total = 0
+  eachRun(core, area, (_, from, to) => {
+    total += to - from
+  })
+  const step = Math.max(1, Math.ceil(total / POINTS))
+  const out = new Int32Array(Math.ceil(total / step))
+  let count = 0
+  let seen = 0
+  eachRun(core, area, (y, from, to) => {
+    for (const end = seen + to - from; count * step < end; count++) out[count] = y * stride + from + count * step - seen
+    seen += to - from
+  })
+  return out
+}
+
+function eachRun(
+  runs: PrintedRuns,
+  { left, top, right, bottom }: PixelArea,
+  visit: (y: number, from: number, to: number) => void,
+): void {
+  for (let y = top; y < bottom; y++) {
+    for (let run = firstRunBeyond(runs, y, left), end = runs.rows[y + 1]!; run < end; run++) {
+      const start = runs.starts[run]!
+      if (start >= right) break
+      visit(y, Math.max(left, start), Math.min(right, runs.ends[run]!))
     }
   }
-  const step = Math.max(1, Math.ceil(all.length / POINTS))
-  const out = new Int32Array(Math.ceil(all.length / step))
-  for (let i = 0; i < out.length; i++) out[i] = all[i * step]!
-  return out
 }

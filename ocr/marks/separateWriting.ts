@@ -20,9 +20,15 @@ const LONELY_MM = 1.2
 export function separateWriting(page: RegisteredPage, window: InkWindow, edgeMm: number): Uint8Array {
   const { width, height, ink, dpi } = window
   const tight = printMask(page, window, TIGHT_MM)
-  const blur = printMask(page, window, BLUR_MM)
   const writing = new Uint8Array(ink.length)
-  for (let i = 0; i < ink.length; i++) writing[i] = ink[i] === 1 && tight[i] === 0 ? 1 : 0
+  let found = 0
+  for (let i = 0; i < ink.length; i++) {
+    if (ink[i] === 0 || tight[i] === 1) continue
+    writing[i] = 1
+    found++
+  }
+  if (found === 0) return writing
+  const blur = printMask(page, window, BLUR_MM)
   bridge(writing, ink, tight, width, height, Math.round(mmToPixels(THIN_MM, dpi)))
 
   const { labels, components } = labelComponents(writing, width, height)
@@ -41,31 +47,39 @@ export function separateWriting(page: RegisteredPage, window: InkWindow, edgeMm:
 /** Puts back ink on a thin printed line where writing goes on at both sides of it. */
 function bridge(writing: Uint8Array, ink: Uint8Array, print: Uint8Array, width: number, height: number, thin: number): void {
   const add: number[] = []
-  const scan = (start: number, step: number, side: number, length: number, first: number, last: number) => {
-    for (let i = first; i < last; i++) {
-      const at = start + i * side
-      for (let k = 0; k < length; k++) {
-        if (print[at + k * step] === 0) continue
-        let end = k
-        while (end < length && print[at + end * step] === 1) end++
-        if (k > 0 && end < length && end - k <= thin) {
-          const before = at + (k - 1) * step
-          const after = at + end * step
-          if (near(writing, before, side, i, first, last) && near(writing, after, side, i, first, last)) {
-            for (let j = k; j < end; j++) if (ink[at + j * step] === 1) add.push(at + j * step)
-          }
-        }
-        k = end
+  /** Print from `start` to before `end`, `step` apart; `side` leads to the neighbour across, of which `i` is one of `count`. */
+  const cross = (start: number, end: number, step: number, side: number, i: number, count: number) => {
+    if (!near(writing, start - step, side, i, count) || !near(writing, end, side, i, count)) return
+    for (let at = start; at < end; at += step) if (ink[at] === 1) add.push(at)
+  }
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    const rowEnd = row + width
+    for (let from = print.indexOf(1, row); from >= 0 && from < rowEnd; ) {
+      let end = from
+      while (end < rowEnd && print[end] === 1) end++
+      if (from > row && end < rowEnd && end - from <= thin) cross(from, end, 1, width, y, height)
+      from = print.indexOf(1, end)
+    }
+  }
+  // All columns at once, row by row, since that is how the pixels lie in memory.
+  const began = new Int32Array(width).fill(-1)
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const first = began[x]!
+      if (print[at] === 1) {
+        if (first < 0) began[x] = y
+      } else if (first >= 0) {
+        if (first > 0 && y - first <= thin) cross(first * width + x, at, width, 1, x, width)
+        began[x] = -1
       }
     }
   }
-  scan(0, width, 1, height, 0, width)
-  scan(0, 1, width, width, 0, height)
   for (const at of add) writing[at] = 1
 }
 
-function near(writing: Uint8Array, at: number, side: number, i: number, first: number, last: number): boolean {
-  return writing[at] === 1 || (i > first && writing[at - side] === 1) || (i + 1 < last && writing[at + side] === 1)
+function near(writing: Uint8Array, at: number, side: number, i: number, count: number): boolean {
+  return writing[at] === 1 || (i > 0 && writing[at - side] === 1) || (i + 1 < count && writing[at + side] === 1)
 }
 
 /** Lies in the strip along the edge for the most part: the neighbour's stroke or what is left of a frame. */

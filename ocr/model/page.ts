@@ -1,4 +1,5 @@
 import type { Form } from './form.ts'
+import type { PrintedRuns } from './printedRuns.ts'
 import type { ColourRaster, GreyRaster } from './raster.ts'
 import type { PageMatch } from './readJob.ts'
 
@@ -35,6 +36,11 @@ export const PICTURE_DPI = 200
 /** Dots per inch of seal masks, and of the pictures in which lines and tiles are compared. */
 export const MASK_DPI = 100
 
+/** A blank is drawn sharp: anything darker than this is printed. */
+export const PRINTED_BELOW = 170
+/** … and this dark only in the middle of a stroke. */
+export const CORE_BELOW = 128
+
 /** A straight printed line, in millimetres of its page: `at` across its direction, `from`..`to` along it. */
 export interface RuledLine {
   readonly at: number
@@ -58,6 +64,10 @@ export interface PreparedPage {
   readonly height: number
   /** The blank at {@link PAGE_DPI}. */
   readonly blank: GreyRaster
+  /** What is printed on the blank: darker than {@link PRINTED_BELOW}; it is drawn sharp. */
+  readonly print: PrintedRuns
+  /** The middle of its strokes: darker than half. */
+  readonly core: PrintedRuns
   /** The blank at {@link MASK_DPI}. */
   readonly small: GreyRaster
   /** Which pixels of `small` are ink: their indexes, ascending. */

@@ -1,6 +1,7 @@
 import { openFile } from '#ocr/image/openFile.ts'
 import type { Form } from '#ocr/model/form.ts'
-import { MASK_DPI, type PageSource, type PreparedPage } from '#ocr/model/page.ts'
+import { CORE_BELOW, MASK_DPI, type PageSource, PRINTED_BELOW, type PreparedPage } from '#ocr/model/page.ts'
+import { printedRuns } from '#ocr/model/printedRuns.ts'
 import { type GreyRaster, pixelsToMm } from '#ocr/model/raster.ts'
 import type { LoadedForm } from '#ocr/model/readJob.ts'
 import { AppError } from '#shared/base/appError.ts'
@@ -52,6 +53,8 @@ export function preparePage(form: Form, version: string, page: number, blank: Gr
     width: pixelsToMm(blank.width, blank.dpi),
     height: pixelsToMm(blank.height, blank.dpi),
     blank,
+    print: printedRuns(blank, PRINTED_BELOW),
+    core: printedRuns(blank, CORE_BELOW),
     small,
     ink: Int32Array.from(ink),
     lines: ruledLines(small, findLines(small, level)),
