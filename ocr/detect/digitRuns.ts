@@ -17,7 +17,7 @@ const HEIGHT = { least: 3.6, most: 14 }
 const ALIKE = 0.55
 const SHARED_RULE = 0.9
 /** Groups of one number stand no farther apart. */
-const GROUP_GAP = 5.5
+const GROUP_GAP = 7
 
 export function findDigitRuns(paper: Paper): readonly DigitRun[] {
   const small = paper.cells.filter(

@@ -11,6 +11,8 @@ export interface FreeSpot {
   readonly isNumber: boolean
   /** What names it stands in the cell itself. */
   readonly label: string | null
+  /** Words at the left with white behind: a label that is set left looks the same. */
+  readonly isDoubtful: boolean
 }
 
 const INSET = 0.6
@@ -31,13 +33,13 @@ export function freeSpot(cell: Cell, taken: readonly Box[]): FreeSpot | null {
   const { box, squares } = cell
   const space = inset(box, INSET)
   if (cell.lines.length === 0 && squares.length === 0 && taken.length === 0) {
-    return isLarge(space) ? { box: space, isNumber: false, label: null } : null
+    return isLarge(space) ? { box: space, isNumber: false, label: null, isDoubtful: false } : null
   }
   const lines = cell.lines
   const printed = [...lines.map((line) => line.box), ...squares, ...taken]
   const free = largestFree(space, printed.map(grown))
   if (free === null || !isLarge(free)) return null
-  const spot = { box: free, isNumber: false, label: null }
+  const spot = { box: free, isNumber: false, label: null, isDoubtful: false }
   if (taken.length > 0) return free.w >= 28 && free.h >= LEAST.h ? spot : null
   const words = unionBox(printed)
   const isLeft = words.x - box.x < EDGE
@@ -52,7 +54,7 @@ export function freeSpot(cell: Cell, taken: readonly Box[]): FreeSpot | null {
   if (isTopLeft(words, box) && free.w >= box.w * 0.6 && free.y >= bottom(words) && free.h >= 4) return { ...spot, label: text }
   if (!isWide || isRight === isLeft || (isLeft && endsSentence(lines))) return null
   if (isLeft || !endsSentence(lines) || lines.every((line) => isRemark(lineText(line))))
-    return { ...spot, label: isLeft && !isRemark(text) ? text : null }
+    return { ...spot, label: isLeft && !isRemark(text) ? text : null, isDoubtful: isLeft }
   return null
 }
 

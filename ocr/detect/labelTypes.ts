@@ -49,6 +49,11 @@ export function isStampLabel(text: string): boolean {
   return /^(受付|収受|受領)(日付)?印|^受付欄$|印紙(を?貼|欄)/u.test(plainLabel(text))
 }
 
+/** Where a seal is set: nothing to read beside such a label. */
+export function isSealLabel(text: string): boolean {
+  return /印影|(登録する|届出|登録)印鑑?$|^(押|実|認)?印$/u.test(plainLabel(text))
+}
+
 /** Captions of a bar code or QR code that the office prints. */
 export function isCodeLabel(text: string): boolean {
   return /^(受付|QR|二次元|バー|管理)コード$/iu.test(plainLabel(text))

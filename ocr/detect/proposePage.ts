@@ -7,7 +7,7 @@ import { type FoundDate, findDates } from './dates.ts'
 import { type DigitRun, findDigitRuns } from './digitRuns.ts'
 import { fields, type Named } from './fieldsOf.ts'
 import { freeSpot } from './freeSpot.ts'
-import { asksForSeveral, isCodeLabel, isRemark, isUnit } from './labelTypes.ts'
+import { asksForSeveral, isCodeLabel, isRemark, isSealLabel, isUnit } from './labelTypes.ts'
 import { bottom, type Cell, type Paper, right, shareX, shareY } from './paper.ts'
 import { type FoundLabel, findRoles, type Roles } from './roles.ts'
 import { findUnderlines } from './underlines.ts'
@@ -70,6 +70,7 @@ function ofCell(cell: Cell, paper: Paper, roles: Roles, runs: readonly DigitRun[
   const found = roles.labelOf(cell.box, cell)
   const label = labelIn(cell, found, paper, roles)
   const section = roles.sectionOf(cell.box)
+  if (cell.text === '' && isSealLabel(label)) return [propose(fields.ignore({ label }, cell.box), section, null, cell.box)]
   const column = found?.column?.index ?? null
   const add = (field: FieldShape, box: Box): Proposal => propose(field, section, column, box)
   const dates = findDates(cell.lines, cell.box.x)
@@ -160,13 +161,15 @@ function besideCircles(cell: Cell, circles: readonly FoundOption[]): ReturnType<
     box: { x, y: cell.box.y + 0.6, w, h: cell.box.h - 1.2 },
     isNumber: false,
     label: null,
+    isDoubtful: false,
   })
   if (rest < 6.5 && left > Math.max(15, rest * 3))
     return {
       ...spot(cell.box.x + 0.6, left - 1.6),
       isNumber: circles.every((one) => isUnit(one.label) || /^[a-z]+$/iu.test(one.label)),
     }
-  if (left < 4 && rest > 25) return spot(right(words) + 1, rest - 1.6)
+  const last = lineText(cell.lines.at(-1)!)
+  if (left < 4 && rest > 25 && /[→：:（(]$/u.test(last)) return spot(right(words) + 1, rest - 1.6)
   return null
 }
 

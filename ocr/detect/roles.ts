@@ -32,8 +32,16 @@ const SECTION = { widest: 11, steep: 1.35 }
 const LABEL_ENDS = /(の別|の?有無|区分|の日|名称|名|番号|住所|期間)$/u
 
 export function findRoles(paper: Paper, runs: readonly DigitRun[]): Roles {
-  const labels = new Set(paper.cells.filter((cell) => looksLikeLabel(cell, runs)).map((cell) => cell.index))
+  const looks = new Map(paper.cells.map((cell) => [cell, looksLikeLabel(cell, runs)]))
+  const labels = new Set(paper.cells.filter((cell) => looks.get(cell) === 'yes').map((cell) => cell.index))
   const isLabel = (cell: Cell): boolean => labels.has(cell.index)
+  // From left to right: what stands behind a label is written in, what has white paper behind it is a label.
+  for (const cell of [...paper.cells].sort((a, b) => a.box.x - b.box.x)) {
+    if (looks.get(cell) !== 'perhaps') continue
+    const isNamed = paper.cells.some((other) => isLabel(other) && isLeftOf(other.box, cell.box) && !isSteep(other.box))
+    const names = paper.cells.some((other) => isRightOf(other.box, cell.box) && looks.get(other) === 'no')
+    if (!isNamed && names) labels.add(cell.index)
+  }
   const sections = paper.cells.filter((cell) => isSection(cell, paper, isLabel))
   const ignored = findIgnored(paper, sections, isLabel)
   const isIgnored = (box: Box): boolean => ignored.some((one) => contains(one.box, centre(box)))
@@ -71,21 +79,26 @@ export function findRoles(paper: Paper, runs: readonly DigitRun[]): Roles {
   }
 }
 
-function looksLikeLabel(cell: Cell, runs: readonly DigitRun[]): boolean {
+function looksLikeLabel(cell: Cell, runs: readonly DigitRun[]): 'yes' | 'no' | 'perhaps' {
   if (cell.text === '' || cell.squares.length > 0 || runs.some((run) => run.parent === cell.index || run.cells.includes(cell)))
-    return false
-  if (isUnit(cell.text) || /^[^\p{L}\p{N}]+$/u.test(cell.text)) return false
-  if (findDates(cell.lines, cell.box.x).length > 0) return false
-  if (findCircles(cell.lines).length > 1 && !LABEL_ENDS.test(cell.text.replace(/[（）()\s]/gu, ''))) return false
-  return freeSpot(cell, []) === null
+    return 'no'
+  if (isUnit(cell.text) || /^[^\p{L}\p{N}]+$/u.test(cell.text)) return 'no'
+  if (findDates(cell.lines, cell.box.x).length > 0) return 'no'
+  if (findCircles(cell.lines).length > 1 && !LABEL_ENDS.test(cell.text.replace(/[（）()\s]/gu, ''))) return 'no'
+  const spot = freeSpot(cell, [])
+  return spot === null ? 'yes' : spot.isDoubtful ? 'perhaps' : 'no'
 }
 
 function isRowNumber(cell: Cell): boolean {
   return /^[0-9０-９①-⑨]{1,2}$/u.test(cell.text)
 }
 
+function isSteep(box: Box): boolean {
+  return box.w <= SECTION.widest && box.h >= box.w * SECTION.steep
+}
+
 function isSection(cell: Cell, paper: Paper, isLabel: (cell: Cell) => boolean): boolean {
-  if (!isLabel(cell) || cell.box.w > SECTION.widest || cell.box.h < cell.box.w * SECTION.steep || isRowNumber(cell)) return false
+  if (!isLabel(cell) || !isSteep(cell.box) || isRowNumber(cell)) return false
   const beside = paper.cells.filter((other) => isRightOf(other.box, cell.box))
   return beside.length > 1 || beside.some((other) => isLabel(other))
 }

@@ -24,6 +24,8 @@ const BLOCK_GAP = 0.9
 /** A gap this wide over at least {@link COLUMN_HEIGHT} is the gutter between two columns of text. */
 const GUTTER = 1.7
 const COLUMN_HEIGHT = 7
+/** A character alone may stand farther off: 令和　　年　　月　　日. */
+const LONE_GAP = 6
 /** Millimetres: smaller ink is a dot, whose size says nothing about the characters'. */
 const DOT = 1.2
 
@@ -146,7 +148,9 @@ function isLevel(a: Box, b: Box): boolean {
 }
 
 function isNear(a: Box, b: Box, widestGap: number): boolean {
-  return b.x - right(a) <= Math.max(a.h, b.h) * widestGap
+  const height = Math.max(a.h, b.h)
+  const gap = b.x - right(a)
+  return gap <= height * widestGap || (gap <= height * LONE_GAP && b.w <= height * 1.3 && b.h > height * 0.7)
 }
 
 /** In a narrow cell: characters below each other, no two side by side. */

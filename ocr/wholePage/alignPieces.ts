@@ -2,12 +2,14 @@
 export interface Span {
   readonly from: number
   readonly to: number
+  /** Of what size its character is: a dot is no kanji. */
+  readonly size: 'small' | 'full' | 'any'
 }
 
 /** A piece of ink as it lies in the picture. */
 interface Piece {
   readonly from: number
-  readonly box: { readonly w: number }
+  readonly box: { readonly w: number; readonly h: number }
 }
 
 /** A character has no more pieces side by side than this: 州, 川 and the like have three. */
@@ -16,6 +18,9 @@ const MOST_PIECES = 5
 const WITHOUT_INK = 0.8
 /** What a piece costs that no character takes. */
 const LEFT_OVER = 0.7
+/** Pieces below this are small; what a character of the other size costs. */
+const SMALL = 0.42
+const OTHER_SIZE = 1.5
 /** Beyond this width, in character heights, pieces are of two characters; what more costs, per height. */
 const WIDEST = 1.15
 const TOO_WIDE = 4
@@ -64,5 +69,7 @@ export function alignPieces(spans: readonly Span[], pieces: readonly Piece[], em
 function distance(span: Span, first: Piece, last: Piece, em: number): number {
   const [from, to] = [first.from, last.from + last.box.w]
   const off = Math.abs((from + to) / 2 - (span.from + span.to) / 2) / em
-  return off + Math.max(0, (to - from) / em - WIDEST) * TOO_WIDE
+  const isSmall = first === last && Math.max(first.box.w, first.box.h) < em * SMALL
+  const isOther = span.size !== 'any' && isSmall !== (span.size === 'small')
+  return off + Math.max(0, (to - from) / em - WIDEST) * TOO_WIDE + (isOther ? OTHER_SIZE : 0)
 }

@@ -143,8 +143,12 @@ function placeGlyphs(
   line: PlacedLine<Item>,
   dpi: number,
 ): readonly Glyph[] {
-  const spans = symbols.map((symbol) => ({ from: (symbol.left - BORDER) / scale, to: (symbol.right - BORDER) / scale }))
   const em = mmToPixels(line.vertical ? line.box.w : line.box.h, dpi)
+  // The engine's right edges at times reach over the next characters; its left edges hold.
+  const spans = symbols.map((symbol) => {
+    const from = (symbol.left - BORDER) / scale
+    return { from, to: Math.min((symbol.right - BORDER) / scale, from + em * 1.1), size: sizeOf(symbol.text) }
+  })
   const own = alignPieces(spans, places, em)
   const mm = (pixels: number): number => Math.round(pixelsToMm(pixels, dpi) * 1000) / 1000
   return symbols.map((symbol, index) => {
@@ -152,6 +156,14 @@ function placeGlyphs(
     const box = pieces.length > 0 ? unionBox(pieces) : insideOf(spans[index]!, places, line.vertical)
     return { text: symbol.text, box: { x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h) } }
   })
+}
+
+/** Kanji and large kana are full; points are small; thin letters may be either. */
+function sizeOf(text: string): Span['size'] {
+  if (/^[・·･.．,，、。'’`]$/u.test(text)) return 'small'
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text) && !/^[一ーぃゃゅょっィャュョッ]$/u.test(text)
+    ? 'full'
+    : 'any'
 }
 
 /** A character without ink of its own: it shares the piece of a neighbour that it touches. Its stretch of that piece. */

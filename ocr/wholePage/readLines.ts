@@ -14,6 +14,8 @@ const DOT_MM = 0.95
 /** What the engine makes of a middle dot, and how far off it may place it. */
 const DOT_LIKE = /^[・·･.．,、'’"*＊:;-]$/u
 const DOT_NEAR_MM = 1.6
+/** White on both sides of a middle dot, in character heights; parts of a character stand closer. */
+const DOT_APART = 0.2
 
 type Line = PlacedLine<{ readonly box: Box }>
 
@@ -62,12 +64,13 @@ function isDot(line: Line): boolean {
 function withDots(glyphs: readonly Glyph[], line: Line): readonly Glyph[] {
   if (line.vertical) return glyphs
   const middle = line.box.y + line.box.h / 2
+  const apart = Math.max(0.35, line.box.h * DOT_APART)
   const dots = line.items.filter(({ box }, index) => {
     const isSmall = box.w < DOT_MM && box.h < DOT_MM && Math.abs(box.w - box.h) < 0.2
     const isHalfway = Math.abs(box.y + box.h / 2 - middle) < line.box.h * 0.2
     const before = line.items[index - 1]?.box
     const after = line.items[index + 1]?.box
-    const isApart = (!before || box.x - before.x - before.w > 0.35) && (!after || after.x - box.x - box.w > 0.35)
+    const isApart = (!before || box.x - before.x - before.w > apart) && (!after || after.x - box.x - box.w > apart)
     return isSmall && isHalfway && isApart && before && after
   })
   if (dots.length === 0) return glyphs
