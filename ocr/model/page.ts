@@ -53,6 +53,23 @@ export interface RuledLines {
   readonly vertical: readonly RuledLine[]
 }
 
+/** A small square of a blank with ink in it, measured once. */
+export interface InkTile {
+  /** Pixels of the blank at 100 dpi. */
+  readonly left: number
+  readonly top: number
+  /** Its pixels of ink, as offsets in a picture of its surroundings, and their darkness 1..255. */
+  readonly at: Uint16Array
+  readonly dark: Uint8Array
+  /** Mean darkness: what is compared is the darkness less it, so that an even grey scores nothing. */
+  readonly mean: number
+  /** Likeness of the tile with itself. */
+  readonly own: number
+  /** Share of `own` that is lost one pixel to the right and one down; 0 = too little to tell this direction. */
+  readonly fallAcross: number
+  readonly fallDown: number
+}
+
 /** A page of a blank form, measured once so that scans can be compared with it. */
 export interface PreparedPage {
   readonly form: Form
@@ -72,6 +89,8 @@ export interface PreparedPage {
   readonly small: GreyRaster
   /** Which pixels of `small` are ink: their indexes, ascending. */
   readonly ink: Int32Array
+  /** Pieces of `small` by which a pose is made finer. */
+  readonly tiles: readonly InkTile[]
   readonly lines: RuledLines
 }
 

@@ -6,6 +6,7 @@ const LENGTH_MM = 12
 const GAP_MM = 1
 /** It darkens the paper by at least this many levels; less is noise. */
 const LEAST_DROP = 9
+const LIGHTEST_DROP = 255 - LEAST_DROP
 /** … and by no more than this: what is darker is ink. */
 const MOST_DROP = 70
 /** So much of a run must be darkened so, and the drop that is made good is the one that so much of it has at least. */
@@ -41,6 +42,8 @@ function darkRows(grey: GreyRaster, blank: GreyRaster): readonly Run[] {
     let first = -1
     let last = -1
     for (let at = row, end = row + width; at < end; at += STEP) {
+      // White paper where no run is open, as it mostly is.
+      if (first < 0 && data[at]! > LIGHTEST_DROP) continue
       if (blank.data[at]! < PAPER_FROM) continue
       if (isDarkened(data[at]!)) {
         if (first < 0) first = at
@@ -68,6 +71,7 @@ function darkColumns(grey: GreyRaster, blank: GreyRaster): readonly Run[] {
   }
   for (let y = 0; y < height; y += STEP) {
     for (let x = 0, at = y * width; x < width; x++, at++) {
+      if (data[at]! > LIGHTEST_DROP && first[x]! < 0) continue
       if (blank.data[at]! < PAPER_FROM) continue
       if (isDarkened(data[at]!)) {
         if (first[x]! < 0) first[x] = y
@@ -80,7 +84,7 @@ function darkColumns(grey: GreyRaster, blank: GreyRaster): readonly Run[] {
 }
 
 function isDarkened(level: number): boolean {
-  return level <= 255 - LEAST_DROP && level >= 255 - MOST_DROP
+  return level <= LIGHTEST_DROP && level >= 255 - MOST_DROP
 }
 
 function inPixels({ dpi }: GreyRaster): { readonly length: number; readonly gap: number } {

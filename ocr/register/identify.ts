@@ -8,7 +8,7 @@ import {
   type Turn,
 } from '#ocr/model/page.ts'
 import { type GreyRaster, mmToPixels, pixelsToMm } from '#ocr/model/raster.ts'
-import { type Affine, compose, invert, turning } from './affine.ts'
+import { type Affine, invert, turning } from './affine.ts'
 import { evenPaper } from './evenPaper.ts'
 import { findPose } from './findPose.ts'
 import { greyToColour, warpColour, warpGrey } from './warp.ts'
@@ -70,10 +70,9 @@ function picture(image: PageImage, toPage: Affine, width: number, height: number
 /** The mask is 255 on black, the opposite of ink: turned over for the warp, which fills with white. */
 function layMask(seal: GreyRaster, template: PreparedPage, toPage: Affine): GreyRaster {
   const { small } = template
-  const turned = { ...seal, data: seal.data.map((level) => 255 - level) }
-  const laid = warpGrey(turned, compose(toPage, identityScale), small.width, small.height, seal.dpi)
+  const data = new Uint8Array(seal.data.length)
+  for (let i = 0; i < data.length; i++) data[i] = 255 - seal.data[i]!
+  const laid = warpGrey({ ...seal, data }, toPage, small.width, small.height, seal.dpi)
   for (let i = 0; i < laid.data.length; i++) laid.data[i] = laid.data[i]! < 160 ? 255 : 0
   return laid
 }
-
-const identityScale: Affine = { a: 1, b: 0, c: 0, d: 0, e: 1, f: 0 }

@@ -7,6 +7,7 @@ import type { LoadedForm } from '#ocr/model/readJob.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { findLines } from './findLines.ts'
 import { inkLevel } from './inkLevel.ts'
+import { inkTiles } from './inkTiles.ts'
 import { ruledLines } from './pageLines.ts'
 import { shrink } from './shrink.ts'
 
@@ -57,6 +58,7 @@ export function preparePage(form: Form, version: string, page: number, blank: Gr
     core: printedRuns(blank, CORE_BELOW),
     small,
     ink: Int32Array.from(ink),
+    tiles: inkTiles(small),
     lines: ruledLines(small, findLines(small, level)),
   }
 }
