@@ -62,28 +62,23 @@ function isSureWord(field: Field, { first, second, third, strokes }: TextEvidenc
   if (second === null || strokes === undefined || !standing.sureType) return false
   if (!isPlausibleText(field.type, normalise(field.type, textOf(first)))) return false
   const all = [first, second, ...(third ? [third] : [])]
-  if (all.some((readings) => weakest(readings) < thresholds.word)) return false
-  if (needsThird(field, first, second) && !isSameReading(field, first, third)) return false
+  if (all.some((readings) => weakest(readings) < thresholds.word || weakest(readings, kanji) < thresholds.kanji)) return false
+  if (needsThird(field, first) && !isSameReading(field, first, third)) return false
   const fits = field.type === 'kana' ? fitsKana : field.type === 'plate' ? fitsPlate : fitsLine
   if (!first.every((reading, index) => fits(reading.symbols, strokes[index]!))) return false
   return field.type !== 'plate' || [first, second].every((readings) => weakest(readings, hiragana) >= thresholds.loneKana)
 }
 
-/**
- * Whether a third reading has to say the same. A kanji that the engine does not know is read as one that looks like it, at times by
- * both networks, but hardly at high confidence; and the lone kana of a plate has no neighbours.
- */
-export function needsThird({ type }: Field, first: PartReadings, second: PartReadings): boolean {
-  if (type === 'plate') return weakest(first, hiragana) < 1
-  return (
-    (type === 'address' || type === 'text') && [first, second].some((readings) => weakest(readings, kanji) < thresholds.kanji)
-  )
+/** Whether a third reading has to say the same: the lone kana of a plate has no neighbours that would tell it from its likes. */
+export function needsThird({ type }: Field, first: PartReadings): boolean {
+  return type === 'plate' && weakest(first, hiragana) < 1
 }
 
 export function isSameReading({ type }: Field, one: PartReadings, other: PartReadings | null | undefined): boolean {
   return !!other && normalise(type, textOf(one)) === normalise(type, textOf(other))
 }
 
+/** A kanji that the engine does not know is read as one that looks like it, at times by both networks, but hardly so surely. */
 const kanji = /\p{Script=Han}/u
 const hiragana = /[\u3041-\u3096]/u
 

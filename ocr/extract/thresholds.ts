@@ -11,7 +11,7 @@ export const thresholds = {
   number: 0.8,
   /** Kana, addresses, texts and letters, in the readings of both networks. */
   word: 0.85,
-  /** Kanji of addresses and texts in both readings, without a third. */
+  /** Kanji of addresses and texts in both readings; names, read for this alone, had none wrong above but variants such as 﨑. */
   kanji: 0.96,
   /** The kana of a 標識番号 in each reading: it has no neighbours from which the engine could tell さ, き, そ and る apart. */
   loneKana: 0.95,

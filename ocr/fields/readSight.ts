@@ -72,7 +72,7 @@ async function readText(
   const alphabet = alphabetOf(field.type)
   const second = await Promise.all(parts.map((part) => readers.look(part, alphabet, 'line', 'fast')))
   const evidence = { first, second, strokes: parts.map(strokesOf) }
-  const isOpen = standing.sureType && isSameReading(field, first, second) && needsThird(field, first, second)
+  const isOpen = standing.sureType && isSameReading(field, first, second) && needsThird(field, first)
   if (!isOpen) return decideText(field, evidence, standing)
   const smaller = parts.map((part) => resize(part, THIRD_SIZE))
   const third = await Promise.all(smaller.map((part) => readers.look(part, alphabet, 'line', 'fast')))
