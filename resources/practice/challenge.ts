@@ -37,6 +37,7 @@ export async function startChallenge(rows: readonly ChallengeRow[], random: () =
   }
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (request.url !== '/') return void response.writeHead(404).end()
     if (request.method !== 'POST') return void response.end(round < rows.length ? form() : resultPage(round))
     void body(request).then((text) => response.end(round < rows.length ? take(new URLSearchParams(text)) : resultPage(round)))
   })

@@ -1,3 +1,4 @@
+import type { Healing } from '../model/healing.ts'
 import type { Robot } from '../model/robot.ts'
 import type { Source } from '../model/template.ts'
 import type { Stage } from './stage.ts'
@@ -9,12 +10,7 @@ export interface ComparedValue {
   readonly same: boolean | null
 }
 
-/** A hint of a target that no longer fits although others found the place: offered to the author as a change. */
-export interface Healing {
-  readonly step: string
-  /** `try[0]`, `anchor`, `print` */
-  readonly missing: readonly string[]
-}
+export type { Healing } from '../model/healing.ts'
 
 /** What a session is opened with, beside robot, browser and secrets. */
 export interface PlayContext {

@@ -36,7 +36,8 @@ export function createPlayerEngine(parts: PlayerParts): RobotEngine {
         const onAsk = (text: string | null) => {
           if (text !== null) options.onAsk(text)
         }
-        const context = { signal, parameters, log: parts.log, onAsk }
+        const { onHealed } = options
+        const context = { signal, parameters, log: parts.log, onAsk, ...(onHealed ? { onHealed } : {}) }
         const session = await openSession(robot, browser, parts.secrets, context, options.onStep)
         const end = async () => {
           await session.close()

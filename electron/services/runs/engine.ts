@@ -68,6 +68,8 @@ export interface OpenOptions {
   readonly onStep: (step: string, text: string) => void
   /** Something that only a person can do, such as a second step of the login. */
   readonly onAsk: (text: string) => void
+  /** A place was found although hints of its step no longer fit: `try[0]`, `anchor`, `print`, `frame`. */
+  readonly onHealed?: (healing: { readonly step: string; readonly missing: readonly string[] }) => void
 }
 
 export interface RobotEngine {

@@ -20,12 +20,28 @@ export interface Journal {
   intend(row: RowId, payload: RowValues, evidence: string | null): void
   /** @param note further details of the log's line, kept sealed */
   settle(row: RowId, event: Settled, outcome?: Outcome, note?: Readonly<Record<string, Json>>): LedgerRow
+  /** Once per run and step: something for the robot's author. */
+  healed(healing: { readonly step: string; readonly missing: readonly string[] }): void
   run(action: 'run.begin' | 'run.end', result: 'ok' | 'failed' | 'stopped', details: Json, reason?: string): void
 }
 
 export function createJournal(store: Store, run: RunRecord, actor: Actor): Journal {
   const line = { account: actor.account, person: actor.person, role: 'run' } as const
+  const told = new Set<string>()
   return {
+    healed: ({ step, missing }) => {
+      const reason = `${step}: ${missing.join(' ')}`
+      if (told.has(reason)) return
+      told.add(reason)
+      store.audit.append({
+        ...line,
+        action: 'robot.healed',
+        object: { kind: 'robot', id: run.robot, version: run.robotVersion },
+        result: 'ok',
+        reason,
+        details: { run: run.id },
+      })
+    },
     intend: (row, payload, evidence) =>
       store.transaction(() => {
         store.rows.intend(row, { payload, evidence })

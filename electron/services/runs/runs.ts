@@ -127,6 +127,7 @@ export function createRuns(parts: RunsParts): RunsService {
           signal,
           onStep: (id, text) => step(null, id, text),
           onAsk: (text) => hub.publish(run.id, { kind: 'ask', text }),
+          onHealed: (healing) => journal.healed(healing),
         }),
     })
     const journal = createJournal(store, run, caller)

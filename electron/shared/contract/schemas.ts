@@ -189,6 +189,8 @@ export const robotSummarySchema = z.strictObject({
   /** Confirmed documents that wait for it. */
   waiting: z.int(),
   lastRun: time.nullable(),
+  /** Hints of this version that no longer fit the screens although their places were found: for its author. */
+  proposals: z.array(z.strictObject({ step: z.string(), text: z.string(), at: time })).optional(),
 })
 export type RobotSummary = z.infer<typeof robotSummarySchema>
 
@@ -252,6 +254,104 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask'), text: z.string() }),
 ])
 export type RunEvent = z.infer<typeof runEventSchema>
+
+/** Something that happened to a paper; events of one person that follow each other with the same action count as one. */
+export const timelineEventSchema = z.strictObject({
+  at: time,
+  /** Of the last one that is counted in. */
+  until: time,
+  count: z.int().min(1),
+  /** `document.scan`, `document.read`, or as in the log. */
+  action: z.string(),
+  person: z.string(),
+  result: z.enum(['ok', 'refused', 'failed', 'stopped']),
+  reason: z.string(),
+  /** Of the log's last line that is counted in; null = it stands in the store alone. */
+  sequence: z.int().nullable(),
+  receipt: z.string().nullable(),
+})
+export type TimelineEvent = z.infer<typeof timelineEventSchema>
+
+export const robotEffectSchema = z.strictObject({
+  robot: z.string(),
+  title: z.string(),
+  rows: z.int(),
+  fields: z.int(),
+  /** What people would have needed by hand. */
+  handSeconds: z.number(),
+  /** What people needed for checking. */
+  peopleSeconds: z.number(),
+  savedSeconds: z.number(),
+  /** Where `handSeconds` comes from: set in the ledger, measured from keyed fields, or assumed because too few were measured. */
+  basis: z.enum(['set', 'measured', 'assumed']),
+})
+export type RobotEffect = z.infer<typeof robotEffectSchema>
+
+export const effectsSchema = z.strictObject({
+  from: time,
+  to: time,
+  secondsPerField: z.number(),
+  /** Keyed fields that were measured. */
+  samples: z.int(),
+  savedSeconds: z.number(),
+  robots: z.array(robotEffectSchema),
+  /** Days in Japan, ISO 8601, with something registered. */
+  days: z.array(z.strictObject({ day: z.string(), rows: z.int(), savedSeconds: z.number() })),
+})
+export type Effects = z.infer<typeof effectsSchema>
+
+/** What waits for a person. */
+export const homeSchema = z.strictObject({
+  review: z.strictObject({ documents: z.int(), fields: z.int() }),
+  /** Papers for a second entry by this person. */
+  second: z.int(),
+  confirmed: z.int(),
+  returned: z.int(),
+  inDoubt: z.array(z.strictObject({ run: id, robotTitle: z.string(), rows: z.int() })),
+  running: z.array(z.strictObject({ run: id, robotTitle: z.string() })),
+  robotsDue: z.array(z.strictObject({ robot: id, title: z.string(), waiting: z.int() })),
+  /** Drafts, for whoever may approve. */
+  approvals: z.array(z.strictObject({ robot: id, title: z.string(), version: z.string(), by: z.string(), at: time })),
+  today: z.strictObject({ rows: z.int(), savedSeconds: z.number() }),
+})
+export type Home = z.infer<typeof homeSchema>
+
+/** What the office keeps of a robot beside its file. */
+export const robotLedgerSchema = z.strictObject({
+  deputy: z.string().max(60),
+  /** Civil date, ISO 8601. */
+  reviewDate: z.iso.date().nullable(),
+  /** Of one row by hand, as the office measured it; null = reckoned from the fields. */
+  handSeconds: z.number().min(1).max(86_400).nullable(),
+})
+
+export const robotLedgerLineSchema = robotLedgerSchema.extend({
+  id,
+  title: z.string(),
+  owner: z.string(),
+  system: z.string(),
+  origins: z.array(z.string()),
+  /** The strongest class among what it enters. */
+  data: z.enum(['myNumber', 'personal', 'none']),
+  version: z.string(),
+  state: z.enum(['draft', 'approved', 'retired']),
+  approvedBy: z.string().nullable(),
+  approvedAt: time.nullable(),
+  lastRun: time.nullable(),
+})
+export type RobotLedgerLine = z.infer<typeof robotLedgerLineSchema>
+
+export const robotVersionSchema = z.strictObject({
+  version: z.string(),
+  state: z.enum(['draft', 'approved', 'retired']),
+  addedBy: z.string(),
+  addedAt: time,
+  /** Who put it into its state. */
+  stateBy: z.string(),
+  stateAt: time,
+  steps: z.array(z.string()),
+})
+export type RobotVersionView = z.infer<typeof robotVersionSchema>
 
 const retentionFigures = { documents: z.int(), rows: z.int(), files: z.int() } as const
 
