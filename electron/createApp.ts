@@ -10,7 +10,7 @@ import { defectLine } from './api/defect.ts'
 import { documentHandlers, formHandlers, reviewHandlers, secondHandlers } from './api/documents.ts'
 import type { GuardParts } from './api/guard.ts'
 import { auditHandlers, peopleHandlers, retentionHandlers, secretHandlers } from './api/people.ts'
-import { robotHandlers, runHandlers } from './api/robots.ts'
+import { effectHandlers, robotHandlers, runHandlers } from './api/robots.ts'
 import { type AppRouter, buildRouter } from './api/router.ts'
 import { rowHandlers } from './api/rows.ts'
 import { createServe } from './api/serve.ts'
@@ -19,7 +19,9 @@ import type { AppPorts, Caller } from './ports.ts'
 import { permit } from './services/access/access.ts'
 import { createAudit } from './services/audit/audit.ts'
 import { createDocuments } from './services/documents/documents.ts'
+import { createEffects } from './services/effects/effects.ts'
 import { createForms } from './services/forms/forms.ts'
+import { createHome } from './services/home/home.ts'
 import { createPeople } from './services/people/people.ts'
 import { createRetention } from './services/retention/retention.ts'
 import { createAcross } from './services/review/across.ts'
@@ -77,7 +79,10 @@ export async function createApp(ports: AppPorts): Promise<App> {
     const documents = createDocuments({ store, forms, reader, clock })
     const review = createReview(store, forms, clock, () => settings.value('review.doubleEntry'))
     const secrets = createSecretsService(ports.secrets)
-    const robots = createRobots({ store, secrets: ports.secrets })
+    const robots = createRobots({ store, secrets: ports.secrets, fourEyes: () => settings.value('robots.fourEyes') })
+    const effects = createEffects(store, robots.columns)
+    const doubleEntry = () => settings.value('review.doubleEntry')
+    const home = createHome({ store, clock, effects, doubleEntry })
     const runs = createRuns({
       store,
       clock,
@@ -104,12 +109,13 @@ export async function createApp(ports: AppPorts): Promise<App> {
     }
     const router = buildRouter(
       {
-        app: appHandlers({ ports, machine: store.machine, hasBrowser: () => findBrowser() !== null }),
+        app: appHandlers({ ports, machine: store.machine, hasBrowser: () => findBrowser() !== null, home }),
         people: peopleHandlers(people),
         forms: formHandlers(forms, documents),
         documents: documentHandlers(documents),
         review: reviewHandlers(review, createAcross(store, forms), createDrafts()),
         second: secondHandlers(createSecondEntry(store, forms)),
+        effects: effectHandlers(effects),
         audit: auditHandlers(audit),
         settings: settingHandlers(settings),
         retention: retentionHandlers(createRetention({ store, clock })),

@@ -1,4 +1,5 @@
 import type { AppPorts } from '#electron/ports.ts'
+import type { HomeService } from '#electron/services/home/home.ts'
 import type { AppInfo } from '#shared/contract/schemas.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -7,14 +8,16 @@ interface AppParts {
   readonly machine: string
   /** Whether a browser for robots is on this machine. */
   readonly hasBrowser: () => boolean
+  readonly home: HomeService
 }
 
 /** A screen does not wait longer for the reader's facts. */
 const READER_PATIENCE_MS = 3000
 
-export function appHandlers({ ports, machine, hasBrowser }: AppParts): Handlers<'app'> {
+export function appHandlers({ ports, machine, hasBrowser, home }: AppParts): Handlers<'app'> {
   const { desktop } = ports
   return {
+    home: (_input, { person }) => home.look(person),
     info: async (_input, { person }) => ({
       version: ports.version,
       shell: desktop.shell,

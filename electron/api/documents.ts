@@ -14,6 +14,7 @@ export function documentHandlers(documents: DocumentsService): Handlers<'documen
       if (reason !== null) details({ reason })
       return documents.get(id, reason !== null ? 'all' : person.roles.includes('run') ? 'checks' : 'looks')
     },
+    timeline: ({ id }) => documents.timeline(id),
     reveal({ document, field, reason }, { details }) {
       details({ field, reason })
       return documents.reveal(document, field)

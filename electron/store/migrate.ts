@@ -7,6 +7,7 @@ import { audit } from './migrations/0040-audit.ts'
 import { notes } from './migrations/0050-notes.ts'
 import { retention } from './migrations/0060-retention.ts'
 import { settings } from './migrations/0070-settings.ts'
+import { robotLedger } from './migrations/0080-robot-ledger.ts'
 
 /** One step of the file's form. A released one never changes; a new one gets the next number. */
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [people, documents, ledger, audit, notes, retention, settings]
+export const migrations: readonly Migration[] = [people, documents, ledger, audit, notes, retention, settings, robotLedger]
 
 /**
  * Brings the file to the newest form, each step all or nothing, its number in `user_version`.

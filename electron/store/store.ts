@@ -8,6 +8,7 @@ import { type Connection, openConnection, openReadOnly } from './connection.ts'
 import type { StoreContext } from './context.ts'
 import { type Counters, createCounters } from './counters.ts'
 import { createDocuments, type Documents } from './documents.ts'
+import { createFigures, type Figures } from './figures.ts'
 import { createFiles, type Files } from './files.ts'
 import { lockFolder } from './folderLock.ts'
 import { createForms, type Forms } from './forms.ts'
@@ -16,6 +17,7 @@ import { migrate, requireNewest } from './migrate.ts'
 import { createPeople, type People } from './people.ts'
 import { createReadings, type Readings } from './readings.ts'
 import { createRetention, type Retention } from './retention.ts'
+import { createRobotLedger, type RobotLedger } from './robotLedger.ts'
 import { createRobots, type Robots } from './robots.ts'
 import { createRows, type Rows } from './rows.ts'
 import { createRuns, type Runs } from './runs.ts'
@@ -40,6 +42,8 @@ export interface Store {
   readonly audit: Audit
   readonly retention: Retention
   readonly settings: Settings
+  readonly figures: Figures
+  readonly robotLedger: RobotLedger
   /** HMAC of a value, for comparing without keeping it. */
   keyedHash(text: string, purpose: string): string
   /** All or nothing; `work` must not be async. May be nested. */
@@ -106,6 +110,8 @@ function assemble(connection: Connection, options: StoreOptions, dir: string, un
     audit: createAudit(context),
     retention: createRetention(context),
     settings: createSettings(context),
+    figures: createFigures(context),
+    robotLedger: createRobotLedger(context),
     keyedHash: sealer.keyedHash,
     transaction: connection.transaction,
     close() {

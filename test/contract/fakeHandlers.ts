@@ -116,6 +116,17 @@ export const runRow: RunRow = {
 /** Answers of the right shape for every call; a test replaces the one that it is about. */
 export const fakeHandlers: AllHandlers = {
   app: {
+    home: () => ({
+      review: { documents: 0, fields: 0 },
+      second: 0,
+      confirmed: 0,
+      returned: 0,
+      inDoubt: [],
+      running: [],
+      robotsDue: [],
+      approvals: [],
+      today: { rows: 0, savedSeconds: 0 },
+    }),
     info: (_input, { person }) => ({
       version: '0.0.0',
       shell: 'headless',
@@ -142,6 +153,7 @@ export const fakeHandlers: AllHandlers = {
     },
     list: () => ({ total: 1, items: [documentSummary] }),
     get: () => ({ summary: documentSummary, note: null, formVersion: null, pages: [], fields: [] }),
+    timeline: () => [],
     reveal: () => fieldView,
     discard({ reason }, { details }) {
       details({ reason })
@@ -161,7 +173,18 @@ export const fakeHandlers: AllHandlers = {
     confirm: () => ({ ...documentSummary, state: 'confirmed' }),
   },
   rows: { export: () => ({ name: 'rows.csv', content: '', rows: 0, lost: [] }) },
-  robots: { list: () => [robotSummary], add: () => robotSummary, approve: () => ({ ...robotSummary, state: 'approved' }) },
+  robots: {
+    list: () => [robotSummary],
+    add: () => robotSummary,
+    approve: () => ({ ...robotSummary, state: 'approved' }),
+    ledger: () => [],
+    setLedger: ({ id, deputy, reviewDate, handSeconds }) => ({
+      ...{ id, deputy, reviewDate, handSeconds, title: '登録', owner: '市民課', system: '', origins: [], data: 'none' },
+      ...{ version: 'v1', state: 'draft', approvedBy: null, approvedAt: null, lastRun: null },
+    }),
+    versions: () => [],
+    retire: () => [],
+  },
   runs: {
     start: () => runSummary,
     resume: () => runSummary,
@@ -174,6 +197,7 @@ export const fakeHandlers: AllHandlers = {
     },
     decide: () => runRow,
   },
+  effects: { report: ({ from, to }) => ({ from, to, secondsPerField: 5, samples: 0, savedSeconds: 0, robots: [], days: [] }) },
   audit: {
     search: () => ({ total: 0, items: [] }),
     verify: () => ({ ok: true, lines: 1, firstBad: null, problem: null, anchor: { sequence: 1, hash: 'h' } }),

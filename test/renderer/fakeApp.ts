@@ -96,6 +96,17 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
 
   return {
     app: {
+      home: () => ({
+        review: { documents: 0, fields: 0 },
+        second: 0,
+        confirmed: 0,
+        returned: 0,
+        inDoubt: [],
+        running: [],
+        robotsDue: [],
+        approvals: [],
+        today: { rows: 0, savedSeconds: 0 },
+      }),
       info: () => ({
         version: '0.1.0',
         shell: 'headless',
@@ -150,6 +161,7 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
           fields: [...shown],
         }
       },
+      timeline: () => [],
       reveal: ({ document, field }) => {
         const found = (opened.get(document) ?? []).find((one) => one.name === field)
         if (!found) throw new AppError('notFound', 'この欄はありません')
@@ -192,6 +204,25 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
     },
     rows: { export: ({ documents: ids }) => ({ name: 'madoguchi_20261124.csv', content: 'QQ==', rows: ids.length, lost: [] }) },
     robots: {
+      ledger: () => [],
+      setLedger: ({ id }) => ({
+        id,
+        deputy: '',
+        reviewDate: null,
+        handSeconds: null,
+        title: '登録',
+        owner: '市民課',
+        system: '',
+        origins: [],
+        data: 'none' as const,
+        version: 'v1',
+        state: 'draft' as const,
+        approvedBy: null,
+        approvedAt: null,
+        lastRun: null,
+      }),
+      versions: () => [],
+      retire: () => [],
       list: () => (empty ? [] : sampleRobots()),
       add: () => sampleRobots()[2]!,
       approve: ({ id }) => ({ ...sampleRobots().find((robot) => robot.id === id)!, state: 'approved' }),
@@ -219,6 +250,7 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
       },
       decide: () => ({ ...sampleRows(needRun('run-doubt'))[11]!, state: 'done' }),
     },
+    effects: { report: ({ from, to }) => ({ from, to, secondsPerField: 5, samples: 0, savedSeconds: 0, robots: [], days: [] }) },
     audit: {
       search: ({ text, offset, limit }) => {
         const found = sampleLines().filter((line) => `${line.account}${line.action}${line.object.id}`.includes(text))

@@ -3,8 +3,16 @@ import type { FormKey } from '#electron/services/forms/forms.ts'
 import type { DocumentRow } from '#electron/store/documents.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { DocumentId, FileId, PageId, PersonId } from '#shared/base/id.ts'
-import type { DocumentState, DocumentSummary, DocumentView, FieldView, IntakeEvent } from '#shared/contract/schemas.ts'
+import type {
+  DocumentState,
+  DocumentSummary,
+  DocumentView,
+  FieldView,
+  IntakeEvent,
+  TimelineEvent,
+} from '#shared/contract/schemas.ts'
 import { type IntakeParts, takeIn } from './intake.ts'
+import { timelineOf } from './timeline.ts'
 import { fieldView, maskedField, summaryOf, viewOf } from './views.ts'
 
 export interface DocumentsService {
@@ -25,6 +33,8 @@ export interface DocumentsService {
   }
   /** @param reader `checks`: masked unless the paper is being checked; `looks`: masked; `all`: as it is, for a reason that was logged */
   get(id: string, reader?: 'checks' | 'looks' | 'all'): DocumentView
+  /** From scan to receipt, oldest first. */
+  timeline(id: string): TimelineEvent[]
   /** One field as it is. @throws AppError `notFound` */
   reveal(document: string, field: string): FieldView
   /** 破棄. @throws AppError `conflict` while it is being registered and after */
@@ -89,6 +99,7 @@ export function createDocuments(parts: IntakeParts): DocumentsService {
       const open = reader === 'all' || (reader === 'checks' && beingChecked.includes(row.state))
       return open ? view : { ...view, fields: view.fields.map(maskedField) }
     },
+    timeline: (id) => timelineOf(store, need(id)),
     reveal(document, name) {
       const row = need(document)
       const reading = store.readings.field(row.id, name)

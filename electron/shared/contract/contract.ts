@@ -8,22 +8,28 @@ import {
   documentStateSchema,
   documentSummarySchema,
   documentViewSchema,
+  effectsSchema,
   entryDifferenceSchema,
   fieldAcrossSchema,
   fieldOfFormSchema,
   fieldViewSchema,
   formSummarySchema,
+  homeSchema,
   id,
   intakeEventSchema,
   personSchema,
   retentionPlanSchema,
+  robotLedgerLineSchema,
+  robotLedgerSchema,
   robotSummarySchema,
+  robotVersionSchema,
   rowStateSchema,
   runEventSchema,
   runRowSchema,
   runSummarySchema,
   secondEntryViewSchema,
   time,
+  timelineEventSchema,
   verifyResultSchema,
 } from './schemas.ts'
 import { settingKeys, settingSchema, settingValueSchema } from './settings.ts'
@@ -43,6 +49,8 @@ const anyWork: readonly Role[] = ['run', 'author', 'approve', 'audit', 'administ
 export const contract = {
   app: {
     info: call('anyone').input(nothing).output(appInfoSchema),
+    /** What waits for whoever asks. */
+    home: call(anyWork).input(nothing).output(homeSchema),
   },
   people: {
     list: call(['administer', 'audit']).input(nothing).output(z.array(personSchema)),
@@ -96,6 +104,8 @@ export const contract = {
     reveal: call(['run', 'audit'], 'field.reveal', 'document')
       .input(z.strictObject({ document: id, field: z.string().max(120), reason: z.string().min(1).max(200) }))
       .output(fieldViewSchema),
+    /** From scan to receipt, oldest first. No value of the paper stands in it. */
+    timeline: call(['run', 'audit']).input(z.strictObject({ id })).output(z.array(timelineEventSchema)),
     /** 破棄, for good. The reason is kept sealed; the log keeps its keyed hash. */
     discard: call(['run'], 'document.discard', 'document')
       .input(z.strictObject({ id, reason: z.string().min(1).max(200) }))
@@ -203,6 +213,18 @@ export const contract = {
     add: call(['author'], 'robot.add', 'robot')
       .input(z.strictObject({ file: id }))
       .output(robotSummarySchema),
+    /** All robots as an office lists them. */
+    ledger: call(anyWork).input(nothing).output(z.array(robotLedgerLineSchema)),
+    setLedger: call(['author', 'administer'], 'robot.ledger', 'robot')
+      .input(robotLedgerSchema.extend({ id }))
+      .output(robotLedgerLineSchema),
+    /** Newest first. */
+    versions: call(anyWork).input(z.strictObject({ id })).output(z.array(robotVersionSchema)),
+    /** Takes a version out of use; it stays in the list. */
+    retire: call(['approve'], 'robot.retire', 'robot')
+      .input(z.strictObject({ id, version: z.string(), reason: z.string().min(1).max(200) }))
+      .output(z.array(robotVersionSchema)),
+    /** Refused for one's own version where the setting robots.fourEyes is on. */
     approve: call(['approve'], 'robot.approve', 'robot')
       .input(z.strictObject({ id, version: z.string() }))
       .output(robotSummarySchema),
@@ -247,6 +269,12 @@ export const contract = {
         }),
       )
       .output(runRowSchema),
+  },
+  effects: {
+    /** Hours saved per robot: what people would have needed by hand, less what they needed for checking. `to` exclusive. */
+    report: call(anyWork)
+      .input(z.strictObject({ from: time, to: time }))
+      .output(effectsSchema),
   },
   audit: {
     search: call(['audit', 'administer'])

@@ -9,6 +9,8 @@ export const settingTable = {
   'ocr.workers': { schema: z.int().min(0).max(16), standard: 0 },
   /** What a person keyed must be keyed by a second one before a paper is confirmed. */
   'review.doubleEntry': { schema: z.boolean(), standard: false },
+  /** Whoever added a version of a robot may not approve it. */
+  'robots.fourEyes': { schema: z.boolean(), standard: false },
   /** Only approved versions of a robot may register; drafts may still rehearse. */
   'robots.approvedOnly': { schema: z.boolean(), standard: false },
 } as const satisfies Record<string, { readonly schema: z.ZodType<boolean | number>; readonly standard: boolean | number }>
