@@ -52,28 +52,29 @@ function bridge(writing: Uint8Array, ink: Uint8Array, print: Uint8Array, width: 
     if (!near(writing, start - step, side, i, count) || !near(writing, end, side, i, count)) return
     for (let at = start; at < end; at += step) if (ink[at] === 1) add.push(at)
   }
+  // Across in each row, and in the same go down all columns: only where this row or the one above has print can one end.
+  const began = new Int32Array(width).fill(-1)
+  let above: number[] = []
   for (let y = 0; y < height; y++) {
     const row = y * width
     const rowEnd = row + width
+    const runs: number[] = []
     for (let from = print.indexOf(1, row); from >= 0 && from < rowEnd; ) {
       let end = from
-      while (end < rowEnd && print[end] === 1) end++
+      for (; end < rowEnd && print[end] === 1; end++) if (began[end - row]! < 0) began[end - row] = y
       if (from > row && end < rowEnd && end - from <= thin) cross(from, end, 1, width, y, height)
+      runs.push(from - row, end - row)
       from = print.indexOf(1, end)
     }
-  }
-  // All columns at once, row by row, since that is how the pixels lie in memory.
-  const began = new Int32Array(width).fill(-1)
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const first = began[x]!
-      if (print[at] === 1) {
-        if (first < 0) began[x] = y
-      } else if (first >= 0) {
-        if (first > 0 && y - first <= thin) cross(first * width + x, at, width, 1, x, width)
+    for (let run = 0; run < above.length; run += 2) {
+      for (let x = above[run]!; x < above[run + 1]!; x++) {
+        if (print[row + x] === 1) continue
+        const first = began[x]!
+        if (first > 0 && y - first <= thin) cross(first * width + x, row + x, width, 1, x, width)
         began[x] = -1
       }
     }
+    above = runs
   }
   for (const at of add) writing[at] = 1
 }
