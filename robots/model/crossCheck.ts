@@ -1,7 +1,7 @@
 import { originOf } from './origins.ts'
 import type { Robot } from './robot.ts'
 import { hintsOf, type Target } from './target.ts'
-import { parseTemplate, type TemplatePart } from './template.ts'
+import { clockNames, parseTemplate, type TemplatePart } from './template.ts'
 import { type PlacedStep, walkSteps, walkTexts } from './walk.ts'
 
 export interface Problem {
@@ -56,6 +56,7 @@ function references(robot: Robot, steps: readonly PlacedStep[]): Problem[] {
     row: new Set(robot.inputs.map((input) => input.name)),
     secrets: new Set(robot.secrets),
     parameters: new Set(robot.parameters.map((parameter) => parameter.name)),
+    clock: new Set<string>(clockNames),
     read: new Set(steps.flatMap(({ step }) => (step.do === 'read' ? [step.name] : []))),
   }
   return walkTexts(robot, '').flatMap(({ text, path }) =>

@@ -72,8 +72,9 @@ export function describeValue(text: string): string {
     .map((part) => {
       if (part.kind === 'text') return `「${part.text}」`
       if (part.source === 'secrets') return '保管されたパスワード等'
+      if (part.source === 'clock' && part.pipes.length === 0) return clockWords[part.name] ?? part.name
       const turned = part.pipes.map((call) => pipes[call.name]!.say)
-      return `${part.source === 'row' ? '列' : ''}「${part.name}」${turned.length > 0 ? `(${turned.join('、')})` : ''}`
+      return `${part.source === 'row' ? '列' : ''}「${part.source === 'clock' ? (clockWords[part.name] ?? part.name) : part.name}」${turned.length > 0 ? `(${turned.join('、')})` : ''}`
     })
     .join('と')
 }
@@ -105,6 +106,8 @@ function placeWords(target: Target): string {
 function rank({ by }: Candidate): number {
   return by === 'css' ? 2 : by === 'name' || by === 'id' ? 1 : 0
 }
+
+const clockWords: Readonly<Record<string, string>> = { today: '今日の日付', time: '今の時刻' }
 
 function simpleWords(condition: SimpleCondition): string {
   const words = (() => {

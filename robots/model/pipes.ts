@@ -1,5 +1,6 @@
 import { eraNames, isoToWareki, parseDate } from '#shared/base/japanese/wareki.ts'
 import { foldDashes, toFullWidth, toFullWidthKana, toHalfWidth, toKatakana } from '#shared/base/japanese/width.ts'
+import { addDays, addMonths, fiscalYearOf, openDay } from './officeDays.ts'
 
 /** One pure step from text to text. `apply` gives null for a value that it cannot turn. */
 interface Pipe {
@@ -27,6 +28,17 @@ export const pipes: Readonly<Record<string, Pipe>> = {
   'wareki.text': wareki('和暦', ({ era, year, month, day }) =>
     day === null ? null : `${eraNames[era]}${year === 1 ? '元' : year}年${month}月${day}日`,
   ),
+  'wareki.fiscalYear': wholeDay('和暦の年度', (iso) => {
+    const start = isoToWareki(`${fiscalYearOf(iso)}-05-01`)
+    return start && String(start.year)
+  }),
+  'date.fiscalYear': wholeDay('年度(西暦)', (iso) => String(fiscalYearOf(iso))),
+  /** `date.addDays(-7)` */
+  'date.addDays': shifted('日数を足した日', addDays),
+  'date.addMonths': shifted('月数を足した日', addMonths),
+  /** `date.openDay(0)`: the day itself or the next 開庁日; `(1)` the first one after it, `(-1)` the last one before it. */
+  'date.openDay': shifted('開庁日', openDay),
+  'date.monthEnd': wholeDay('月の末日', (iso) => addDays(addMonths(`${iso.slice(0, 8)}01`, 1), -1)),
   'date.year': isoPart('西暦の年', 0),
   'date.month': isoPart('月', 1),
   'date.day': isoPart('日', 2),
@@ -97,6 +109,23 @@ function wareki(say: string, part: (date: NonNullable<ReturnType<typeof isoToWar
     const date = isoToWareki(value)
     return date && part(date)
   })
+}
+
+function wholeDay(say: string, apply: (iso: string) => string | null): Pipe {
+  return plain(say, (value) => (isDay(value) ? apply(value) : null))
+}
+
+function shifted(say: string, apply: (iso: string, count: number) => string): Pipe {
+  return {
+    arguments: [1, 1],
+    check: ([count]) => /^-?\d{1,4}$/.test(count!),
+    say,
+    apply: (value, [count]) => (value === '' ? '' : isDay(value) ? apply(value, Number(count)) : null),
+  }
+}
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && isoToWareki(value) !== null
 }
 
 function isoPart(say: string, index: number): Pipe {

@@ -4,7 +4,7 @@ import { pipes } from './pipes.ts'
 
 /**
  * A text with values in it: `${row.生年月日|wareki.year|pad(2)}`. Sources are `row` (a column), `secrets`, `parameters` (given when
- * a run starts) and `read` (what an earlier step read from the screen). There is nothing to execute.
+ * a run starts), `read` (what an earlier step read from the screen) and `clock` (`today`, `time` in Japan when the row began). There is nothing to execute.
  */
 export const templateSchema = z
   .string()
@@ -26,11 +26,16 @@ export const pipesSchema = z
   })
   .describe('読み取った値に順に施す変換。例: halfWidth|digits')
 
-export const sources = ['row', 'secrets', 'parameters', 'read'] as const
+export const sources = ['row', 'secrets', 'parameters', 'read', 'clock'] as const
 export type Source = (typeof sources)[number]
 
 /** Values that a template may take. */
-export type Scope = Readonly<Record<Source, Readonly<Record<string, string>>>>
+export type Scope = Readonly<Record<Exclude<Source, 'clock'>, Values>> & { readonly clock?: Values }
+
+type Values = Readonly<Record<string, string>>
+
+/** Names of the clock. */
+export const clockNames = ['today', 'time'] as const
 
 export interface PipeCall {
   readonly name: string
@@ -50,7 +55,7 @@ export function fillTemplate(text: string, scope: Scope): string {
   return partsOf(text)
     .map((part) => {
       if (part.kind === 'text') return part.text
-      const values = scope[part.source]
+      const values = scope[part.source] ?? {}
       if (!Object.hasOwn(values, part.name))
         throw new AppError('badData', `${sourceWords[part.source]}「${part.name}」がありません。`)
       return applyPipes(values[part.name]!, part.pipes, part.name)
@@ -101,6 +106,7 @@ const sourceWords: Readonly<Record<Source, string>> = {
   secrets: 'パスワード等',
   parameters: '実行時の設定',
   read: '読み取った値',
+  clock: '時計',
 }
 
 function parseValue(text: string): TemplatePart | string {
@@ -110,7 +116,7 @@ function parseValue(text: string): TemplatePart | string {
   const source = reference.slice(0, Math.max(dot, 0)) as Source
   const name = reference.slice(dot + 1)
   if (!sources.includes(source) || name === '')
-    return `「${clip(reference)}」は使えません。row.列名、secrets.名前、parameters.名前、read.名前 のどれかにしてください。`
+    return `「${clip(reference)}」は使えません。row.列名、secrets.名前、parameters.名前、read.名前、clock.today のどれかにしてください。`
   const calls = bar < 0 ? [] : parsePipes(text.slice(bar + 1))
   return typeof calls === 'string' ? calls : { kind: 'value', source, name, pipes: calls }
 }

@@ -22,6 +22,8 @@ export interface PlayContext {
   /** A person is asked to do something in the browser's window; `null` = it is done. */
   readonly onAsk?: (text: string | null) => void
   readonly onHealed?: (healing: Healing) => void
+  /** UTC milliseconds; absent = this machine's clock. */
+  readonly now?: () => number
   /** False: no pictures are taken at all. */
   readonly pictures?: boolean
 }
@@ -33,7 +35,7 @@ export interface Play {
   readonly context: PlayContext
   readonly rehearsal: boolean
   /** `read` grows while steps run. */
-  readonly scope: Record<Source, Record<string, string>>
+  readonly scope: Readonly<Record<Source, Record<string, string>>>
   /** What confirmation screens showed so far. */
   readonly compared: ComparedValue[]
   /** Places that show values of a class other than none. */

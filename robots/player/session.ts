@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright'
 import { AppError } from '#shared/base/appError.ts'
+import { formatJst } from '#shared/base/clock.ts'
 import type { RobotBrowser } from '../browser/launch.ts'
 import { describeCondition } from '../model/describe.ts'
 import { parameterScope } from '../model/origins.ts'
@@ -58,7 +59,13 @@ export async function openSession(
     stage: on,
     context,
     rehearsal,
-    scope: { row: complete(robot, row), secrets: { ...scope.secrets }, parameters: { ...scope.parameters }, read: {} },
+    scope: {
+      row: complete(robot, row),
+      secrets: { ...scope.secrets },
+      parameters: { ...scope.parameters },
+      read: {},
+      clock: clockOf(context),
+    },
     compared: [],
     personalPlaces: [],
     onStep: tell,
@@ -131,6 +138,11 @@ async function secretsOf(robot: Robot, secrets: SecretSource): Promise<Record<st
     found[name] = value
   }
   return found
+}
+
+function clockOf({ now = Date.now }: PlayContext): Record<'today' | 'time', string> {
+  const text = formatJst(now())
+  return { today: text.slice(0, 10), time: text.slice(11, 16) }
 }
 
 /** Columns that a row leaves out are blank. */
