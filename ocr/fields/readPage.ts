@@ -1,3 +1,4 @@
+import { crossCheck, crossChecksOf } from '#ocr/extract/crossCheck.ts'
 import type { PageStanding } from '#ocr/extract/decideText.ts'
 import { type Decision, forReview } from '#ocr/extract/decision.ts'
 import { expandFields, type Field, fieldBox } from '#ocr/model/form.ts'
@@ -22,7 +23,8 @@ export type JudgeConfidence = (type: Field['type'], decision: Decision) => Decis
 
 /**
  * Reads all fields of one registered page: its words once, from which follows what the page is, then all as often as they need.
- * `tell` gets each reading as soon as it is decided; one field that fails becomes a reading for review and leaves the others alone.
+ * `tell` gets each reading as soon as it is decided, or both of two that are held against each other; one
+ * field that fails becomes a reading for review and leaves the others alone.
  * @throws AppError stopped
  */
 export async function readPage(
@@ -33,12 +35,13 @@ export async function readPage(
   tell: (reading: Reading) => void,
   judge: JudgeConfidence,
 ): Promise<void> {
+  const hold = holdForCrossChecks(fields, tell)
   const written: { readonly sight: Sight; readonly first: Promise<PromiseSettledResult<readonly Recognition[]>> }[] = []
   const pause = createPause()
   for (const field of fields) {
     const sight = await see(eyes, field)
     // Marks and codes are settled by what is seen; words are on their way to the engine while the next field is looked at.
-    if (sight && needsNoReading(sight)) tell(toReading(field, await decide(sight, nothingRead, readers, unknown)))
+    if (sight && needsNoReading(sight)) hold(toReading(field, await decide(sight, nothingRead, readers, unknown)))
     else if (sight) written.push({ sight, first: settled(lookAtText(sight, readers.look)) })
     await pause()
   }
@@ -50,9 +53,22 @@ export async function readPage(
   )
   await Promise.all(
     all.map(async ({ sight, first }) =>
-      tell(toReading(sight.field, judge(sight.field.type, await decide(sight, first, readers, standing)))),
+      hold(toReading(sight.field, judge(sight.field.type, await decide(sight, first, readers, standing)))),
     ),
   )
+}
+
+/** Readings that are held against each other are told when both are there, all others at once. */
+function holdForCrossChecks(fields: readonly Field[], tell: (reading: Reading) => void): (reading: Reading) => void {
+  const checks = crossChecksOf(fields)
+  const held = new Map<string, Reading>()
+  return (reading) => {
+    const check = checks.find(({ field, against }) => field === reading.name || against === reading.name)
+    if (check === undefined) return tell(reading)
+    held.set(reading.name, reading)
+    const [one, other] = [held.get(check.field), held.get(check.against)]
+    if (one && other) for (const checked of crossCheck(check, one, other)) tell(checked)
+  }
 }
 
 /** Milliseconds after which other work of the thread has its turn: answers of the engine, messages of the app. */
