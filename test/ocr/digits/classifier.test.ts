@@ -16,7 +16,8 @@ const weights = new Uint8Array(readFileSync(new URL('../../../resources/models/d
 const classifier = createDigitClassifier(weights)
 const handwriting = readHandwriting()
 
-describe('the classifier with its weights', () => {
+// Seconds of work that a busy machine makes longer.
+describe('the classifier with its weights', { timeout: 60_000 }, () => {
   it('reads handwritten digits that it was not trained with, and knows which it may have wrong', () => {
     const figures = figuresOf(handwriting.test.map(asWritten), classifier)
     const leftOut5 = figures.curve.find(({ leftOut }) => leftOut === 0.05)!
@@ -49,11 +50,10 @@ describe('the classifier with its weights', () => {
 
   it('rejects most of what is no digit', () => {
     const digits = handwriting.test.map(({ shape }) => shape)
-    const letters = drawDigits('zen-old-mincho 400').map(({ shape }) => shape)
     const kinds = Array.from({ length: 300 }, (_, index) => createRandom(`no digit/${index}`))
-    // Without letters: the first draw of `drawNoDigit` decides the kind, 0-2 being letters.
+    // Without letters, whose font takes seconds to open: the first draw of `drawNoDigit` decides the kind, 0-2 being letters.
     const drawn = kinds.filter((_, index) => createRandom(`no digit/${index}`).int(0, 7) > 2)
-    const rejected = drawn.filter((random) => classifier.classify(drawNoDigit(random, letters, digits)).rejected)
+    const rejected = drawn.filter((random) => classifier.classify(drawNoDigit(random, [], digits)).rejected)
     expect(rejected.length / drawn.length).toBeGreaterThanOrEqual(0.9)
   })
 
