@@ -33,6 +33,7 @@ export function runHandlers(runs: RunsService, practiceUrl: string | null): Hand
     list: (query) => runs.list(query),
     get: ({ id }) => runs.get(id),
     rows: (query) => runs.rows(query),
+    failed: ({ id, encoding }) => runs.failed(id, encoding),
     events: ({ id }, { signal }) => runs.events(id, signal),
     decide: (input, { caller }) => runs.decide(input, caller),
   }

@@ -16,6 +16,8 @@ export interface Retention {
   documents(): readonly (Kept<DocumentId> & { readonly number: string })[]
   /** Rows of imported files that nothing more is to be done for; of runs that are over. */
   importedRows(): readonly Kept<RowId>[]
+  /** Rows of runs that entered no ledger: lines of a file that were refused or left out, and rehearsals. */
+  looseRows(): readonly Kept<string>[]
   /** Uploaded files of which no page became part of a paper, such as tables and robot files. */
   files(): readonly Kept<FileId>[]
   /** The longest years that any form asks for; null = there is no form. */
@@ -27,6 +29,7 @@ export interface Retention {
    */
   forgetDocument(id: DocumentId): readonly string[]
   forgetRow(id: RowId): readonly string[]
+  forgetLooseRow(id: string): readonly string[]
   forgetFile(id: FileId): readonly string[]
   /** Rewrites the database and empties the write-ahead log, so that nothing deleted is left in either file. */
   wipe(): void
@@ -54,6 +57,13 @@ export function createRetention({ connection, clock }: StoreContext): Retention 
              SELECT rowid FROM forms AS known WHERE known.id = robots.form ORDER BY known.retentionYears DESC LIMIT 1)
          WHERE rows.document IS NULL AND rows.forgottenAt IS NULL AND rows.state NOT IN ${open} AND runs.state <> 'running'
          ORDER BY rows.id`,
+      ),
+    looseRows: () =>
+      connection.all(
+        `SELECT runRows.id, runRows.updatedAt AS settledAt, NULL AS retentionClass, NULL AS years
+         FROM runRows JOIN runs ON runs.id = runRows.run
+         WHERE runRows.row IS NULL AND runRows.document IS NULL AND runRows.keySealed IS NOT NULL AND runs.state <> 'running'
+         ORDER BY runRows.id`,
       ),
     files: () =>
       connection.all(
@@ -90,6 +100,12 @@ export function createRetention({ connection, clock }: StoreContext): Retention 
         ]
       }),
     forgetRow: (id) => connection.transaction(() => dropRow(connection, id, now())),
+    forgetLooseRow: (id) =>
+      connection.transaction(() => {
+        connection.run('UPDATE runRows SET keySealed = NULL, valuesSealed = NULL WHERE id = @id', { id })
+        forgetDetails(connection, id)
+        return []
+      }),
     forgetFile: (id) => connection.transaction(() => dropFile(connection, id, now())),
     wipe() {
       connection.script('VACUUM')

@@ -70,7 +70,7 @@ export interface Runs {
     readonly state: OwnState | null
     readonly message: string | null
     readonly earlier: RowId | null
-    /** Kept for rehearsals only. */
+    /** Kept for rehearsals, and for lines of a file that were refused. */
     readonly values: RowValues | null
   }): RunRowRecord
   row(id: string): RunRowRecord | undefined
@@ -84,8 +84,8 @@ export interface Runs {
   }): { readonly total: number; readonly items: readonly RunRowRecord[] }
   /** How many rows of the run are in which state. */
   counts(run: RunId): Readonly<Partial<Record<RunRowRecord['state'], number>>>
-  /** The values of a rehearsed row. */
-  rehearsedValues(id: string): RowValues
+  /** The values of a row that entered no ledger; null = they were not kept, or deleted. */
+  keptValues(id: string): RowValues | null
   setRow(id: string, state: OwnState | null, message: string | null, earlier?: RowId | null): void
   /** Drops what rehearsals kept. */
   forgetValues(run: RunId): void
@@ -224,10 +224,9 @@ export function createRuns({ connection, sealer, clock, ids, machine }: StoreCon
           )
           .map(({ state, n }) => [state, n]),
       ),
-    rehearsedValues(id) {
+    keptValues(id) {
       const found = connection.get<{ valuesSealed: Uint8Array | null }>('SELECT valuesSealed FROM runRows WHERE id = @id', { id })
-      if (!found?.valuesSealed) throw new AppError('notFound', 'この行の値は残っていません')
-      return sealer.openJson(found.valuesSealed, `runRow:${id}:values`) as RowValues
+      return found?.valuesSealed ? (sealer.openJson(found.valuesSealed, `runRow:${id}:values`) as RowValues) : null
     },
     setRow: (id, state, message, earlier = null) =>
       void connection.run(

@@ -42,6 +42,7 @@ export const inputs: Readonly<Record<string, unknown>> = {
   'runs.list': { offset: 0, limit: 10 },
   'runs.get': { id: 'run-1' },
   'runs.rows': { id: 'run-1', state: null, offset: 0, limit: 10 },
+  'runs.failed': { id: 'run-1', encoding: 'utf8' },
   'runs.events': { id: 'run-1' },
   'runs.decide': { row: 'row-1', outcome: 'done', receipt: 'R1', reason: '画面で確認' },
   'effects.report': { from: 0, to: 1 },

@@ -192,6 +192,7 @@ export const fakeHandlers: AllHandlers = {
     list: () => ({ total: 1, items: [runSummary] }),
     get: () => runSummary,
     rows: () => ({ total: 1, items: [runRow] }),
+    failed: () => ({ name: 'failed.csv', content: '', rows: 0, lost: [] }),
     async *events(): AsyncGenerator<RunEvent> {
       yield { kind: 'run', run: runSummary }
     },

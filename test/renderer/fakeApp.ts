@@ -237,6 +237,7 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
         const rows = sampleRows(needRun(id)).filter((row) => state === null || row.state === state)
         return { total: rows.length, items: rows.slice(offset, offset + limit) }
       },
+      failed: () => ({ name: 'failed.csv', content: '', rows: 0, lost: [] }),
       async *events(_input, { signal }): AsyncGenerator<RunEvent> {
         const steps = [
           '「宛名番号」に宛名番号を入力し、「検索」を押す',

@@ -58,6 +58,7 @@ export function createRetention({ store, clock }: { readonly store: Store; reado
           store.rows.withdraw(id, '保存期間を過ぎて値を削除したため、この行は送りません')
         return retention.forgetRow(id)
       }),
+      ...of('rows', retention.looseRows(), retention.forgetLooseRow),
       ...of('files', retention.files(), retention.forgetFile),
     ]
   }

@@ -10,7 +10,7 @@ export function enterRows(store: Store, run: RunRecord, candidates: readonly Can
   const contradicting = contradictingKeys(candidates)
   for (const [index, candidate] of candidates.entries()) {
     const { key, document } = candidate
-    const place = candidate.key === '' || contradicting.has(key) ? refused(key) : placed(store, run, candidate)
+    const place = candidate.key === '' || contradicting.has(key) ? refused(candidate) : placed(store, run, candidate)
     store.runs.addRow({ ...nothing, ...place, run: run.id, position: index + 1, key, document })
   }
 }
@@ -19,8 +19,15 @@ type Place = Partial<Pick<Parameters<Store['runs']['addRow']>[0], 'row' | 'state
 
 const nothing = { row: null, state: null, message: null, earlier: null, values: null } as const
 
-function refused(key: string): Place {
+/** A line of a file that enters no ledger keeps its values, so that it can be given back for correction. */
+function keptFor({ document, values }: Candidate): Place {
+  return document === null ? { values } : {}
+}
+
+function refused(candidate: Candidate): Place {
+  const { key } = candidate
   return {
+    ...keptFor(candidate),
     state: 'businessError',
     message:
       key === ''
@@ -32,7 +39,7 @@ function refused(key: string): Place {
 function placed(store: Store, run: RunRecord, candidate: Candidate): Place {
   if (run.rehearsal) return { state: 'pending', values: candidate.values }
   const problem = candidate.document === null ? paperProblem(store, candidate.values) : null
-  if (problem !== null) return { state: 'businessError', message: problem }
+  if (problem !== null) return { ...keptFor(candidate), state: 'businessError', message: problem }
   const document = candidate.document ? store.documents.get(candidate.document) : undefined
   if (document?.state === 'registered' && !store.rows.live(run.robot, candidate.key))
     return { state: 'skipped', message: `文書 ${document.number} は登録済みです（受理番号 ${document.receipt ?? 'なし'}）` }
@@ -53,7 +60,7 @@ function placed(store: Store, run: RunRecord, candidate: Candidate): Place {
       const names = columns.length === 0 ? '' : `（「${columns.slice(0, 5).join('」「')}」）`
       const message = `${earlierWords(store, earlier, run)}内容が違います${names}。どちらが正しいか確かめてください`
       if (document?.state === 'confirmed') store.documents.setState(document.id, 'returned', { problem: message })
-      return { state: 'businessError', message, earlier: earlier.id }
+      return { ...keptFor(candidate), state: 'businessError', message, earlier: earlier.id }
     }
     default:
       return assertNever(entered)

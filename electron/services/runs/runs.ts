@@ -12,6 +12,7 @@ import { decide } from './decide.ts'
 import type { LoadedRobot, RobotEngine } from './engine.ts'
 import { enterRows } from './enterRows.ts'
 import { createEventHub } from './eventHub.ts'
+import { type FailedRows, failedRows } from './failedRows.ts'
 import { createJournal } from './journal.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import type { RunContext } from './runContext.ts'
@@ -43,6 +44,8 @@ export interface RunsService {
     readonly total: number
     readonly items: RunRow[]
   }
+  /** What is not in the system, as a table to correct and run again. @throws AppError `notFound` when no row failed */
+  failed(id: string, encoding: 'utf8' | 'cp932'): FailedRows
   /** The run as it stands, then what happens; ends with the run. */
   events(id: string, signal?: AbortSignal): AsyncGenerator<RunEvent>
   /** A person says of a row in doubt that it is registered, or that it is not. */
@@ -198,6 +201,7 @@ export function createRuns(parts: RunsParts): RunsService {
       const { total, items } = store.runs.rows({ run: need(id).id, ...query })
       return { total, items: items.map((row) => rowView(store, row)) }
     },
+    failed: (id, encoding) => failedRows(store, need(id), encoding, clock),
     events(id, signal) {
       const run = need(id).id
       const live = jobs.has(run) ? hub.listen(run, signal) : null
@@ -254,7 +258,7 @@ async function runToItsEnd(context: RunContext): Promise<void> {
   try {
     store.transaction(() => {
       releaseDocuments(context)
-      if (state === 'finished') store.runs.forgetValues(run.id)
+      if (state === 'finished' && run.rehearsal) store.runs.forgetValues(run.id)
       store.runs.setState(run.id, state, problem)
       journal.run('run.end', result, { ...store.runs.counts(run.id) }, state === 'failed' ? codeOf(failure) : '')
     })

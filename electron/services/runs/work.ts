@@ -64,7 +64,9 @@ async function rehearse(context: RunContext): Promise<void> {
   let failures = 0
   for (const row of store.runs.rows({ run: run.id, state: 'pending', offset: 0, limit: 100_000 }).items) {
     if (signal.aborted) return
-    failures = (await rehearseRow(context, row.id, store.runs.rehearsedValues(row.id))) ? 0 : failures + 1
+    const values = store.runs.keptValues(row.id)
+    if (values === null) throw new AppError('notFound', `${row.position}行目の値は残っていません`)
+    failures = (await rehearseRow(context, row.id, values)) ? 0 : failures + 1
     if (failures === FAILURES_IN_A_ROW) throw tooManyFailures(store.runs.row(row.id)?.message ?? '')
   }
 }

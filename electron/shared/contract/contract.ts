@@ -44,6 +44,14 @@ const call = (may: readonly Role[] | 'anyone', action?: string, object: ObjectKi
   base.meta({ may, audit: action === undefined ? null : { action, object } })
 
 const nothing = z.strictObject({})
+/** Rows as CSV; `lost` lists characters that the encoding cannot hold. */
+const rowsFileSchema = z.strictObject({
+  name: z.string(),
+  /** Base64 of the file's bytes. */
+  content: z.string(),
+  rows: z.int(),
+  lost: z.array(z.strictObject({ document: z.string(), field: z.string(), character: z.string() })),
+})
 const anyWork: readonly Role[] = ['run', 'author', 'approve', 'audit', 'administer']
 
 export const contract = {
@@ -194,18 +202,10 @@ export const contract = {
       .output(z.strictObject({ left: z.int() })),
   },
   rows: {
-    /** Confirmed documents as CSV text; `lost` lists characters that the encoding cannot hold. */
+    /** Confirmed documents as CSV. */
     export: call(['run'], 'row.export', 'document')
       .input(z.strictObject({ documents: z.array(id).max(10_000), encoding: z.enum(['utf8', 'cp932']) }))
-      .output(
-        z.strictObject({
-          name: z.string(),
-          /** Base64 of the file's bytes. */
-          content: z.string(),
-          rows: z.int(),
-          lost: z.array(z.strictObject({ document: z.string(), field: z.string(), character: z.string() })),
-        }),
-      ),
+      .output(rowsFileSchema),
   },
   robots: {
     list: call(anyWork).input(nothing).output(z.array(robotSummarySchema)),
@@ -256,6 +256,10 @@ export const contract = {
     rows: call(['run', 'audit'])
       .input(z.strictObject({ id, state: rowStateSchema.nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500) }))
       .output(z.strictObject({ total: z.int(), items: z.array(runRowSchema) })),
+    /** Rows that are not in the system and not in doubt, with the reason, as CSV to correct and run again. `resume` sends those that failed by the system once more. */
+    failed: call(['run'], 'run.failedRows', 'run')
+      .input(z.strictObject({ id, encoding: z.enum(['utf8', 'cp932']) }))
+      .output(rowsFileSchema),
     /** Live, from now on; ends with the run. */
     events: call(['run', 'audit']).input(z.strictObject({ id })).output(eventIterator(runEventSchema)),
     /** A person settles a row in doubt: 済 or 未. */

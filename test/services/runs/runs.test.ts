@@ -32,6 +32,29 @@ describe('a run', () => {
     expect(picture?.type).toBe('image/jpeg')
   })
 
+  it('gives the rows that failed back as a table with the reason, which can be corrected and run again', async () => {
+    const office = await desk()
+    office.system.script('0002', 'refuse')
+    const doubled = csv(heading, '0001,髙橋 一郎,10000', '0002,林 花子,15000', '0003,森 次郎,1', '0003,森 次郎,2', ',無番,3')
+    const run = await runAll(office, doubled)
+    expect(run).toMatchObject({ done: 1, businessErrors: 4 })
+    const file = office.runs.failed(run.id, 'utf8')
+    const text = Buffer.from(file.content, 'base64').toString('utf8')
+    const twice = '同じ番号の行が複数あり、内容が違います。どれが正しいか確かめてください'
+    expect(text.split('\r\n')).toEqual([
+      '\uFEFF文書ID,受付番号,氏名,金額,実行結果,理由',
+      ',0002,林 花子,15000,業務エラー,手順2「登録」: 資格がありません',
+      `,0003,森 次郎,1,業務エラー,${twice}`,
+      `,0003,森 次郎,2,業務エラー,${twice}`,
+      ',,無番,3,業務エラー,行を見分けるための値（受付番号など）が空です',
+      '',
+    ])
+    const corrected = text.split('\r\n').filter((line) => !line.startsWith(',0003,森 次郎,1') && !line.startsWith(',,'))
+    expect(await runAll(office, Buffer.from(corrected.join('\r\n')))).toMatchObject({ rows: 2, done: 2 })
+    const clean = await runAll(office, csv(heading, '0009,谷 三郎,10000'))
+    expect(() => office.runs.failed(clean.id, 'utf8')).toThrow('失敗した行はありません')
+  })
+
   it('with a draft only rehearses where the office asks for approved versions', async () => {
     const office = await desk({ approvedOnly: true })
     const file = office.upload('行.csv', three)
