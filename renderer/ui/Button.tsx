@@ -12,6 +12,7 @@ export interface ButtonProps {
   readonly blocked?: string | undefined
   readonly busy?: boolean
   readonly label?: string
+  readonly autoFocus?: boolean
   readonly ref?: Ref<HTMLButtonElement>
   readonly className?: string
 }
@@ -34,6 +35,7 @@ export function Button({
   blocked,
   busy,
   label,
+  autoFocus,
   ref,
   className = '',
 }: ButtonProps) {
@@ -45,6 +47,8 @@ export function Button({
     <button
       ref={ref}
       type="button"
+      // biome-ignore lint/a11y/noAutofocus: only inside a dialog, where the focus has to go somewhere
+      autoFocus={autoFocus}
       aria-label={label}
       aria-disabled={blocked !== undefined || busy ? true : undefined}
       aria-keyshortcuts={keys?.includes(' ') ? undefined : keys}

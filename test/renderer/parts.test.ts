@@ -21,13 +21,19 @@ describe('route', () => {
       { screen: 'review', document: 'a/b' },
       { screen: 'robots', robot: 'kaigo' },
       { screen: 'runs', run: '1' },
-      { screen: 'log' },
+      { screen: 'log', paper: null },
+      { screen: 'log', paper: 'M20261124-000001' },
+      { screen: 'home' },
+      { screen: 'across', form: null, field: null },
+      { screen: 'across', form: 'jido', field: '児童[2].氏名' },
+      { screen: 'second', document: 'a' },
+      { screen: 'help', topic: 'keys' },
     ]
     expect(routes.map((route) => parseRoute(formatRoute(route)))).toEqual(routes)
   })
 
-  it('leads to the documents from anywhere else', () => {
-    expect(['', '#token=x', '#/nowhere', '#/%E0%A4%A'].map(parseRoute)).toEqual(Array(4).fill({ screen: 'documents' }))
+  it('leads home from anywhere else', () => {
+    expect(['', '#token=x', '#/nowhere', '#/%E0%A4%A'].map(parseRoute)).toEqual(Array(4).fill({ screen: 'home' }))
   })
 })
 

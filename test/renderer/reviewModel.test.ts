@@ -88,7 +88,7 @@ describe('review', () => {
   })
 
   it('covers a revealed value again as soon as another field is in hand', () => {
-    const state = changed(opened(), { kind: 'revealed' })
+    const state = changed(opened(), { kind: 'revealed', field: field('甲', 'review') })
     expect(state.revealed).toBe(true)
     expect(changed(state, { kind: 'went', field: '乙' }).revealed).toBe(false)
   })
@@ -101,5 +101,22 @@ describe('review', () => {
       saved('甲', '甲'),
     )
     expect(state).toMatchObject({ current: '丙', draft: '半分' })
+  })
+
+  it('takes the newest step back and has its field in hand again', () => {
+    const state = changed(
+      opened(),
+      { kind: 'markedUnreadable', field: '甲' },
+      { kind: 'answered', field: '丙', value: '丙' },
+      { kind: 'tookBack' },
+    )
+    expect(state).toMatchObject({ current: '丙', done: ['甲'] })
+    expect(changed(state, { kind: 'tookBack' })).toMatchObject({ current: '甲', done: [], marks: { 丙: { kind: 'sending' } } })
+  })
+
+  it('begins with what was being typed when the screen went away', () => {
+    const fields = [field('甲', 'review'), field('乙', 'accepted'), field('丙', 'review')]
+    expect(openReview(fields, { field: '丙', value: '半' })).toMatchObject({ current: '丙', draft: '半', queue: ['甲', '丙'] })
+    expect(openReview(fields, { field: '丁', value: '半' })).toMatchObject({ current: '甲', draft: '甲' })
   })
 })

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { AuditLineView } from '#shared/contract/schemas.ts'
+import { formatRoute } from '../../route.ts'
 import { longTime } from '../../text/format.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
@@ -27,9 +28,19 @@ export function LogTable({ lines }: { readonly lines: readonly AuditLineView[] }
         cell: (line) => (
           <span className="flex min-w-0 items-baseline gap-2">
             <span className="whitespace-nowrap">{text.log.objects[line.object.kind]}</span>
-            <span className="numeric max-w-72 truncate text-14 text-solid-gray-700" title={line.object.id}>
-              {objectOf(line)}
-            </span>
+            {line.object.kind === 'document' && objectOf(line) !== line.object.id ? (
+              <a
+                href={formatRoute({ screen: 'log', paper: objectOf(line) })}
+                title={text.log.life}
+                className="numeric inline-flex min-h-11 items-center text-14 text-blue-900 underline underline-offset-4"
+              >
+                {objectOf(line)}
+              </a>
+            ) : (
+              <span className="numeric max-w-72 truncate text-14 text-solid-gray-700" title={line.object.id}>
+                {objectOf(line)}
+              </span>
+            )}
           </span>
         ),
       },

@@ -62,7 +62,7 @@ function FieldRow({ field, state, onOpen }: FieldRowProps) {
   const status = statusOf(state, field)
   const look = looks[status]
   const value = valueWords(text, field, shownValue(state, field))
-  const covered = field.class === 'myNumber' && value !== ''
+  const covered = field.masked || (field.class === 'myNumber' && value !== '')
   return (
     <button
       type="button"

@@ -4,10 +4,11 @@ import { CommandButton } from '../../commands/CommandButton.tsx'
 import type { Command } from '../../commands/command.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Keys } from '../../ui/Keys.tsx'
+import { Alternatives } from './Alternatives.tsx'
 import { Editor } from './editors.tsx'
 import { valueWords } from './fieldWords.ts'
 import { Crop } from './PagePicture.tsx'
+import { isCovered } from './reviewModel.ts'
 import type { Review } from './useReview.ts'
 
 interface FieldPanelProps {
@@ -15,7 +16,7 @@ interface FieldPanelProps {
   readonly field: FieldView
   readonly view: DocumentView
   readonly pictures: ReadonlyMap<string, string>
-  readonly commands: Readonly<Record<'accept' | 'back' | 'blank' | 'unreadable' | 'reveal', Command>>
+  readonly commands: Readonly<Record<'accept' | 'back' | 'blank' | 'unreadable' | 'reveal' | 'undo', Command>>
   readonly editable: boolean
   /** What is wrong with the input, once the person tried to go on. */
   readonly mistake: string | null
@@ -29,7 +30,8 @@ export function FieldPanel({ review, field, view, pictures, commands, editable, 
   const panel = useRef<HTMLElement>(null)
   const focus = useRef<HTMLInputElement>(null)
   const page = view.pages.find((entry) => entry.page === field.page)
-  const secret = field.class === 'myNumber'
+  const secret = field.class === 'myNumber' || field.masked
+  const covered = isCovered(state, field)
   const mark = state.marks[field.name]
   const error = mistake ?? (mark?.kind === 'failed' ? mark.message : undefined)
   const at = state.queue.indexOf(field.name)
@@ -54,7 +56,7 @@ export function FieldPanel({ review, field, view, pictures, commands, editable, 
           </span>
         ) : null}
       </div>
-      {page ? <Crop field={field} page={page} picture={pictures.get(page.id)} covered={secret && !state.revealed} /> : null}
+      {page ? <Crop field={field} page={page} picture={pictures.get(page.id)} covered={covered} /> : null}
       <Reason field={field} />
       {editable ? (
         <>
@@ -63,7 +65,7 @@ export function FieldPanel({ review, field, view, pictures, commands, editable, 
             value={state.draft}
             onValue={(value) => change({ kind: 'typed', value })}
             onBlocked={onWrong}
-            masked={secret && !state.revealed}
+            masked={covered}
             error={error}
             focus={focus}
           />
@@ -73,19 +75,25 @@ export function FieldPanel({ review, field, view, pictures, commands, editable, 
               {error}
             </p>
           ) : null}
-          <Alternatives review={review} field={field} masked={secret && !state.revealed} />
+          <Alternatives
+            field={field}
+            draft={state.draft}
+            masked={covered}
+            onChoose={(value) => change({ kind: 'typed', value })}
+          />
           <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
             <CommandButton command={commands.accept} kind="solid" className="px-3" />
             <CommandButton command={commands.back} kind="quiet" className="px-2" />
             <CommandButton command={commands.blank} kind="quiet" className="px-2" />
             <CommandButton command={commands.unreadable} kind="quiet" className="px-2" />
+            {state.done.length > 0 ? <CommandButton command={commands.undo} kind="quiet" className="px-2" /> : null}
             {secret ? <CommandButton command={commands.reveal} kind="quiet" className="px-2" /> : null}
           </div>
         </>
       ) : (
         <div className="flex items-center gap-2">
-          <p className={`grow text-20 font-bold ${secret && !state.revealed ? 'masked' : ''}`}>
-            {valueWords(text, field, field.value) || text.review.states.blank}
+          <p className={`grow text-20 font-bold ${covered ? 'masked' : ''}`}>
+            {covered ? '••••••' : valueWords(text, field, field.value) || text.review.states.blank}
           </p>
           {secret ? <CommandButton command={commands.reveal} kind="quiet" /> : null}
         </div>
@@ -119,37 +127,5 @@ function Reason({ field }: { readonly field: FieldView }) {
       <span className="sr-only">{text.review.why}: </span>
       {text.reasons[field.reason]}
     </p>
-  )
-}
-
-function Alternatives({
-  review,
-  field,
-  masked,
-}: {
-  readonly review: Review
-  readonly field: FieldView
-  readonly masked: boolean
-}) {
-  const text = useText()
-  if (field.alternatives.length === 0 || field.type === 'choice' || field.type === 'flag') return null
-  return (
-    <ul aria-label={text.review.alternatives} className="flex flex-wrap gap-1.5">
-      {field.alternatives.slice(0, 9).map((value, index) => (
-        <li key={value}>
-          <button
-            type="button"
-            aria-pressed={review.state.draft === value}
-            onClick={() => review.change({ kind: 'typed', value })}
-            className="flex min-h-11 items-center gap-2 rounded-8 border border-solid-gray-420 px-3 hover:bg-blue-50 aria-pressed:border-blue-900 aria-pressed:bg-blue-50 aria-pressed:font-bold"
-          >
-            <Keys keys={`Alt+${index + 1}`} />
-            <span className={`numeric ${masked ? 'masked' : ''}`}>
-              {valueWords(text, field, value) || text.review.states.blank}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -13,7 +13,7 @@ interface PagePictureProps {
   readonly onField: (name: string) => void
 }
 
-/** The paper with the field in hand outlined. 個人番号 lie under a cover until the person asks for the one in hand. */
+/** The paper with the field in hand outlined. Covered values lie under a bar until the person asks for the one in hand. */
 export function PagePicture(props: PagePictureProps) {
   const text = useText()
   const { page, picture, current, zoomed } = props
@@ -34,7 +34,9 @@ export function PagePicture(props: PagePictureProps) {
         .map((field) => (
           <FieldBox key={field.name} field={field} page={page} open={props.openNames.has(field.name)} onField={props.onField} />
         ))}
-      {mine ? <CurrentBox field={mine} page={page} covered={mine.class === 'myNumber' && !props.revealed} /> : null}
+      {mine ? (
+        <CurrentBox field={mine} page={page} covered={(mine.class === 'myNumber' || mine.masked) && !props.revealed} />
+      ) : null}
     </svg>
   )
 }
@@ -54,7 +56,7 @@ function FieldBox({ field, page, open, onField }: FieldBoxProps) {
       <rect
         {...box}
         className={
-          field.class === 'myNumber'
+          field.class === 'myNumber' || field.masked
             ? 'fill-solid-gray-800 stroke-solid-gray-800'
             : open
               ? 'fill-orange-500/10 stroke-orange-800'
@@ -83,14 +85,16 @@ interface CropProps {
   readonly page: PageView
   readonly picture: string | undefined
   readonly covered: boolean
+  /** Height, as a class. */
+  readonly size?: string
 }
 
 /** The field alone, as large as fits above its input. */
-export function Crop({ field, page, picture, covered }: CropProps) {
+export function Crop({ field, page, picture, covered, size = 'h-28' }: CropProps) {
   const text = useText()
   const view = onPicture(field.box, page, 2)
   return (
-    <div className="grid h-28 place-items-center overflow-hidden rounded-8 border border-solid-gray-420 bg-white">
+    <div className={`grid ${size} place-items-center overflow-hidden rounded-8 border border-solid-gray-420 bg-white`}>
       {covered ? (
         <p className="text-15 text-solid-gray-700">{text.review.hidden}</p>
       ) : (

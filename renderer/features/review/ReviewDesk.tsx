@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { DocumentView } from '#shared/contract/schemas.ts'
 import { go, useApp, useClient, useReport } from '../../app/AppContext.tsx'
 import { CommandButton } from '../../commands/CommandButton.tsx'
+import { longTime } from '../../text/format.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Banner } from '../../ui/states.tsx'
 import { DiscardDialog } from '../documents/DiscardDialog.tsx'
@@ -12,15 +13,16 @@ import { FieldList } from './FieldList.tsx'
 import { FieldPanel } from './FieldPanel.tsx'
 import { PagePicture } from './PagePicture.tsx'
 import { PageTabs } from './PageTabs.tsx'
-import { fieldInHand, openFields, unreadableFields } from './reviewModel.ts'
+import { RevealDialog } from './RevealDialog.tsx'
+import { type Draft, fieldInHand, openFields, unreadableFields } from './reviewModel.ts'
 import { usePictures } from './usePictures.ts'
 import { useReview } from './useReview.ts'
 import { useReviewCommands } from './useReviewCommands.ts'
 
 /** The paper at the left, the field in hand at the right. Done by keyboard alone. */
-export function ReviewDesk({ view }: { readonly view: DocumentView }) {
+export function ReviewDesk({ view, draft }: { readonly view: DocumentView; readonly draft: Draft | null }) {
   const text = useText()
-  const review = useReview(view)
+  const review = useReview(view, draft)
   const pictures = usePictures(view.pages)
   const { state } = review
   const field = fieldInHand(state)
@@ -30,6 +32,7 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
     null,
   )
   const [returning, setReturning] = useState(false)
+  const [revealing, setRevealing] = useState(false)
   const editable = view.summary.state === 'review'
   const title = view.summary.formTitle ?? text.documents.unknownForm
   const open = openFields(state)
@@ -38,11 +41,12 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
   const pageNumber = turned?.field === state.current ? turned.page : (field?.page ?? view.pages[0]?.page ?? 1)
   const page = view.pages.find((entry) => entry.page === pageNumber) ?? null
   const mistake = wrong?.field === state.current ? wrong : null
-  const { next, confirm } = useLeaving(view, review.settled)
+  const { next, confirm, reopen } = useLeaving(view, review.settled)
 
   const commands = useReviewCommands({
     review,
     editable,
+    returned: view.summary.state === 'returned',
     obstacle: view.summary.form === null ? (view.summary.problem ?? text.documents.unknownForm) : null,
     wrong: mistake?.why ?? null,
     onWrong: useCallback(() => setWrong((before) => before && { ...before, shown: true }), []),
@@ -51,7 +55,9 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
     onConfirm: confirm.mutate,
     confirming: confirm.isPending,
     onSkip: next,
+    onReopen: reopen.mutate,
     onReturn: useCallback(() => setReturning(true), []),
+    onReveal: useCallback(() => setRevealing(true), []),
   })
 
   return (
@@ -67,9 +73,20 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
         </div>
         <div className="ml-auto flex">
           <CommandButton command={commands.skip} kind="quiet" className="px-3" />
-          <CommandButton command={commands.giveBack} kind="quiet" className="px-3" />
+          {view.summary.state === 'returned' ? (
+            <CommandButton command={commands.reopen} kind="solid" className="px-3" />
+          ) : (
+            <CommandButton command={commands.giveBack} kind="quiet" className="px-3" />
+          )}
         </div>
       </header>
+      {view.note ? (
+        <div className="px-6 pt-3">
+          <Banner tone="info" title={text.review.note(view.note.by, longTime(view.note.at))}>
+            {view.note.text}
+          </Banner>
+        </div>
+      ) : null}
       {view.summary.problem ? (
         <div className="px-6 pt-3">
           <Banner tone="warning" title={view.summary.problem} />
@@ -122,6 +139,14 @@ export function ReviewDesk({ view }: { readonly view: DocumentView }) {
           <FieldList review={review} openCount={open.length} />
         </div>
       </div>
+      {revealing && field ? (
+        <RevealDialog
+          document={view.summary.id}
+          field={field}
+          onClose={() => setRevealing(false)}
+          onShown={(shown) => review.change({ kind: 'revealed', field: shown })}
+        />
+      ) : null}
       {returning ? (
         <DiscardDialog
           document={view.summary}
@@ -170,5 +195,15 @@ function useLeaving(view: DocumentView, settled: () => Promise<void>) {
     },
     onError: report,
   })
-  return { next, confirm }
+  const reopen = useMutation<unknown, unknown, void>({
+    mutationFn: () => client.documents.reopen({ id }),
+    onSuccess: () => {
+      notices.show('success', text.review.reopened(view.summary.number))
+      void queries.invalidateQueries({ queryKey: ['documents'] })
+      void queries.invalidateQueries({ queryKey: ['review'] })
+      void queries.invalidateQueries({ queryKey: ['document', id] })
+    },
+    onError: report,
+  })
+  return { next, confirm, reopen }
 }

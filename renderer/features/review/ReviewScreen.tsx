@@ -54,7 +54,11 @@ function OneDocument({ id }: { readonly id: string }) {
   // Showing a document leaves a line in the log, so it is asked for once and not again by itself.
   const view = useQuery({
     queryKey: ['document', id],
-    queryFn: () => client.documents.get({ id }),
+    queryFn: async () => {
+      // Who may only look has no draft.
+      const draft = client.review.draft({ document: id }).catch(() => null)
+      return { view: await client.documents.get({ id }), draft: await draft }
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -67,5 +71,5 @@ function OneDocument({ id }: { readonly id: string }) {
       </Screen>
     )
   }
-  return <ReviewDesk key={id} view={view.data} />
+  return <ReviewDesk key={`${id} ${view.data.view.summary.state}`} view={view.data.view} draft={view.data.draft} />
 }

@@ -21,6 +21,8 @@ export interface ReviewState {
   /** A masked value is shown, for the field in hand only. */
   readonly revealed: boolean
   readonly marks: Readonly<Record<string, Mark>>
+  /** Fields that the person settled in this sitting, the newest last: what can be taken back. */
+  readonly done: readonly string[]
 }
 
 export type ReviewChange =
@@ -31,13 +33,24 @@ export type ReviewChange =
   | { readonly kind: 'answered'; readonly field: string; readonly value: string }
   | { readonly kind: 'markedUnreadable'; readonly field: string }
   | { readonly kind: 'saved'; readonly field: FieldView }
+  /** The newest step is taken back: its field comes into hand again. */
+  | { readonly kind: 'tookBack' }
   | { readonly kind: 'notSaved'; readonly field: string; readonly message: string }
-  | { readonly kind: 'revealed' }
+  /** A covered value is shown, as the app gave it for a reason; without one it is covered again. */
+  | { readonly kind: 'revealed'; readonly field: FieldView | null }
 
-export function openReview(fields: readonly FieldView[]): ReviewState {
+/** What somebody typed into a field and did not send. */
+export interface Draft {
+  readonly field: string
+  readonly value: string
+}
+
+/** @param draft what was being typed when the screen went away: it stands in the input again */
+export function openReview(fields: readonly FieldView[], draft: Draft | null = null): ReviewState {
   const queue = fields.filter((field) => field.state === 'review').map((field) => field.name)
-  const state = { fields, queue, current: null, chosen: 0, draft: '', revealed: false, marks: {} }
-  return inHand(state, queue[0] ?? null)
+  const state = { fields, queue, current: null, chosen: 0, draft: '', revealed: false, marks: {}, done: [] }
+  const unfinished = fields.some((field) => field.name === draft?.field) ? draft : null
+  return unfinished ? { ...inHand(state, unfinished.field), draft: unfinished.value } : inHand(state, queue[0] ?? null)
 }
 
 export function changeReview(state: ReviewState, change: ReviewChange): ReviewState {
@@ -49,11 +62,11 @@ export function changeReview(state: ReviewState, change: ReviewChange): ReviewSt
     case 'wentBack':
       return inHand(state, before(state))
     case 'answered': {
-      const marked = withMark(state, change.field, { kind: 'sending', value: change.value })
+      const marked = stepped(withMark(state, change.field, { kind: 'sending', value: change.value }), change.field)
       return inHand(marked, nextOpen(marked, change.field))
     }
     case 'markedUnreadable': {
-      const marked = withMark(state, change.field, { kind: 'unreadable' })
+      const marked = stepped(withMark(state, change.field, { kind: 'unreadable' }), change.field)
       return inHand(marked, nextOpen(marked, change.field))
     }
     case 'saved': {
@@ -63,19 +76,33 @@ export function changeReview(state: ReviewState, change: ReviewChange): ReviewSt
       // An answer can settle or raise doubts in the field that is in hand by now; what was typed there stays.
       return next.current === null ? inHand(next, firstOpen(next)) : next
     }
+    case 'tookBack': {
+      const name = state.done.at(-1)
+      if (name === undefined) return state
+      const { [name]: mark, ...marks } = state.marks
+      const kept = mark?.kind === 'unreadable' ? marks : state.marks
+      return { ...inHand({ ...state, marks: kept, done: state.done.slice(0, -1) }, name), chosen: state.chosen + 1 }
+    }
     case 'notSaved': {
       const mark = state.marks[change.field]
       const value = mark && 'value' in mark ? mark.value : ''
       const marked = withMark(state, change.field, { kind: 'failed', value, message: change.message })
-      return { ...inHand(marked, change.field), draft: value }
+      const back = { ...marked, done: marked.done.filter((entry) => entry !== change.field) }
+      return { ...inHand(back, change.field), draft: value }
     }
     case 'revealed':
-      return { ...state, revealed: !state.revealed }
+      return change.field === null ? { ...state, revealed: false } : uncovered(state, change.field)
   }
 }
 
 export function fieldInHand(state: ReviewState): FieldView | null {
   return state.fields.find((field) => field.name === state.current) ?? null
+}
+
+/** Not shown before the person has said why: 個人番号 always, what names somebody once the paper is settled. */
+export function isCovered(state: ReviewState, field: FieldView): boolean {
+  if (state.revealed && field.name === state.current) return false
+  return field.class === 'myNumber' || field.masked
 }
 
 /** Fields that the person has still to look at. */
@@ -125,6 +152,15 @@ function before(state: ReviewState): string | null {
 function inHand(state: ReviewState, name: string | null): ReviewState {
   const field = state.fields.find((entry) => entry.name === name)
   return { ...state, current: field?.name ?? null, draft: field ? shownValue(state, field) : '', revealed: false }
+}
+
+function uncovered(state: ReviewState, shown: FieldView): ReviewState {
+  const fields = state.fields.map((field) => (field.name === shown.name && field.masked ? { ...shown, masked: true } : field))
+  return { ...state, fields, revealed: shown.name === state.current }
+}
+
+function stepped(state: ReviewState, name: string): ReviewState {
+  return { ...state, done: [...state.done.filter((entry) => entry !== name), name] }
 }
 
 function withMark(state: ReviewState, name: string, mark: Mark): ReviewState {

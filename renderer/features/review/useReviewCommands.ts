@@ -3,13 +3,15 @@ import { useNeeds } from '../../app/AppContext.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
 import type { Command } from '../../commands/command.ts'
 import { useText } from '../../text/TextContext.tsx'
-import { plainDigitsChoose } from './fieldWords.ts'
+import { choiceCommands } from './choiceCommands.ts'
 import { fieldInHand, isComplete } from './reviewModel.ts'
 import type { Review } from './useReview.ts'
 
 interface Parts {
   readonly review: Review
   readonly editable: boolean
+  /** The paper was sent back and can come in again. */
+  readonly returned: boolean
   /** Why the document cannot be confirmed whatever is answered; null = it can. */
   readonly obstacle: string | null
   /** Why what stands in the input is no value; null = it is one. */
@@ -21,16 +23,19 @@ interface Parts {
   readonly confirming: boolean
   readonly onSkip: () => void
   readonly onReturn: () => void
+  readonly onReveal: () => void
+  readonly onReopen: () => void
 }
 
 /** Everything that can be done on the review desk, as commands. */
 export function useReviewCommands(parts: Parts) {
   const text = useText()
   const blocked = useNeeds()('run')
-  const { review, editable, obstacle, wrong, zoomed, confirming } = parts
-  const { onWrong, onZoom, onConfirm, onSkip, onReturn } = parts
+  const { review, editable, returned, obstacle, wrong, zoomed, confirming } = parts
+  const { onWrong, onZoom, onConfirm, onSkip, onReturn, onReveal, onReopen } = parts
   const { state } = review
   const field = fieldInHand(state)
+  const secret = field !== null && (field.class === 'myNumber' || field.masked)
 
   const commands = useMemo(() => {
     const locked = blocked ?? (editable ? undefined : text.review.notConfirmable)
@@ -83,8 +88,16 @@ export function useReviewCommands(parts: Parts) {
         title: state.revealed ? text.review.hide : text.review.reveal,
         icon: state.revealed ? 'eyeOff' : 'eye',
         keys: 'Alt+v',
-        blocked: field?.class === 'myNumber' ? undefined : text.review.hidden,
-        run: () => review.change({ kind: 'revealed' }),
+        blocked: secret ? undefined : text.review.hidden,
+        run: () => (state.revealed ? review.change({ kind: 'revealed', field: null }) : onReveal()),
+      },
+      undo: {
+        id: 'review.undo',
+        title: text.review.undo,
+        icon: 'undo',
+        keys: 'Alt+u',
+        blocked: locked ?? (state.done.length === 0 ? text.review.nothingToUndo : undefined),
+        run: review.takeBack,
       },
       zoom: {
         id: 'review.zoom',
@@ -94,6 +107,14 @@ export function useReviewCommands(parts: Parts) {
         run: onZoom,
       },
       skip: { id: 'review.skip', title: text.review.skip, icon: 'skip', keys: 'Alt+n', run: onSkip },
+      reopen: {
+        id: 'review.reopen',
+        title: text.review.reopen,
+        icon: 'rehearse',
+        keys: 'Alt+r',
+        blocked: blocked ?? (returned ? undefined : text.review.notReturned),
+        run: onReopen,
+      },
       giveBack: { id: 'review.return', title: text.review.returnDocument, icon: 'trash', blocked: locked, run: onReturn },
     } satisfies Record<string, Command>
   }, [
@@ -112,39 +133,27 @@ export function useReviewCommands(parts: Parts) {
     onConfirm,
     onSkip,
     onReturn,
+    onReveal,
+    onReopen,
+    secret,
+    returned,
   ])
 
   const choices = useMemo<readonly Command[]>(() => {
     if (!field || !editable || blocked !== undefined) return []
-    const values =
-      field.type === 'choice'
-        ? field.options.map((option) => option.key)
-        : field.type === 'flag'
-          ? ['yes', '']
-          : field.alternatives
-    const prefixes = plainDigitsChoose(field.type) ? ['', 'Alt+'] : ['Alt+']
-    return values.slice(0, 9).flatMap((value, index) =>
-      prefixes.map(
-        (prefix): Command => ({
-          id: `review.choose.${prefix}${index + 1}`,
-          title: `${text.review.alternatives} ${index + 1}`,
-          icon: 'check',
-          keys: `${prefix}${index + 1}`,
-          run: () => review.change({ kind: 'typed', value }),
-        }),
-      ),
-    )
+    return choiceCommands(text, field, (value) => review.change({ kind: 'typed', value }))
   }, [text, field, editable, blocked, review])
 
   const all = useMemo<readonly Command[]>(() => {
-    const { accept, confirm, reveal, ...others } = commands
+    const { accept, confirm, reveal, reopen, ...others } = commands
     return [
       state.current === null ? confirm : accept,
-      ...(field?.class === 'myNumber' ? [reveal] : []),
+      ...(secret ? [reveal] : []),
+      ...(returned ? [reopen] : []),
       ...Object.values(others),
       ...choices,
     ]
-  }, [commands, choices, field, state.current])
+  }, [commands, choices, secret, returned, state.current])
   useCommands(all)
   return commands
 }

@@ -4,12 +4,12 @@ import { useStore } from '../../app/useStore.ts'
 import icon from '../../icon.svg'
 import { formatRoute, type ScreenName } from '../../route.ts'
 import { useText } from '../../text/TextContext.tsx'
-import { Icon } from '../../ui/Icon.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Keys } from '../../ui/Keys.tsx'
-import type { screens } from './screens.ts'
+import type { Place } from './screens.ts'
 
 interface NavigationProps {
-  readonly places: typeof screens
+  readonly places: readonly Place[]
   readonly current: ScreenName
   readonly onPalette: () => void
 }
@@ -17,24 +17,26 @@ interface NavigationProps {
 export function Navigation({ places, current, onPalette }: NavigationProps) {
   const text = useText()
   const waiting = useWaiting()
+  const family = places.find((place) => place.name === current)?.under ?? current
+  const shown = places.filter((place) => place.under === undefined || place.under === family)
   return (
     <header className="relative flex w-52 shrink-0 flex-col max-lg:w-16 overflow-y-auto border-r border-solid-gray-200 bg-solid-gray-50">
       <p className="flex h-16 shrink-0 items-center gap-2 px-4">
         <img src={icon} alt="" width={32} height={32} className="rounded-6" />
         <span className="text-18 leading-120 font-bold max-lg:sr-only">{text.app.name}</span>
       </p>
-      <nav aria-label={text.app.navigation} className="flex flex-col gap-1 px-2">
-        {places.map((place) => (
+      <nav aria-label={text.app.navigation} className="flex flex-col gap-0.5 px-2">
+        {shown.map((place) => (
           <a
             key={place.name}
             href={formatRoute(place.route)}
             aria-current={place.name === current ? 'page' : undefined}
             title={text.screens[place.name]}
-            className={`relative flex min-h-11 shrink-0 items-center gap-2 rounded-8 px-2.5 text-16 leading-120 no-underline ${
+            className={`relative flex min-h-11 shrink-0 items-center gap-2 rounded-8 px-2.5 ${place.under ? 'text-15 lg:ml-4' : 'text-16'} leading-120 no-underline ${
               place.name === current ? 'bg-blue-900 font-bold text-white' : 'text-solid-gray-800 hover:bg-solid-gray-100'
             }`}
           >
-            <Icon name={place.name} size={22} />
+            <Icon name={icons[place.name]} size={place.under ? 20 : 22} />
             <span className="grow whitespace-nowrap max-lg:sr-only">{text.screens[place.name]}</span>
             {place.name === 'review' && waiting > 0 ? (
               <span
@@ -54,6 +56,19 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
       <Status onPalette={onPalette} />
     </header>
   )
+}
+
+export const icons: Readonly<Record<ScreenName, IconName>> = {
+  home: 'home',
+  documents: 'documents',
+  review: 'review',
+  across: 'grid',
+  second: 'twice',
+  robots: 'robots',
+  runs: 'runs',
+  log: 'log',
+  settings: 'settings',
+  help: 'help',
 }
 
 /** Who works here, and how the app is. */

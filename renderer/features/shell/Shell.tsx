@@ -9,10 +9,15 @@ import type { Route } from '../../route.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Banner, Loading } from '../../ui/states.tsx'
 import { DropAnywhere } from '../documents/DropAnywhere.tsx'
-import { Navigation } from './Navigation.tsx'
+import { icons, Navigation } from './Navigation.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { screens } from './screens.ts'
 
+const HomeScreen = lazy(() => import('../home/HomeScreen.tsx'))
+const AcrossScreen = lazy(() => import('../across/AcrossScreen.tsx'))
+const SecondScreen = lazy(() => import('../second/SecondScreen.tsx'))
+const HelpScreen = lazy(() => import('../help/HelpScreen.tsx'))
+const PaperLife = lazy(() => import('../log/PaperLife.tsx'))
 const DocumentsScreen = lazy(() => import('../documents/DocumentsScreen.tsx'))
 const ReviewScreen = lazy(() => import('../review/ReviewScreen.tsx'))
 const RobotsScreen = lazy(() => import('../robots/RobotsScreen.tsx'))
@@ -36,7 +41,7 @@ export function Shell() {
         (place): Command => ({
           id: `go.${place.name}`,
           title: text.screens[place.name],
-          icon: place.name,
+          icon: icons[place.name],
           keys: `g ${place.key}`,
           run: () => go(place.route),
         }),
@@ -83,8 +88,16 @@ export function Shell() {
 
 function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
+    case 'home':
+      return <HomeScreen />
     case 'documents':
       return <DocumentsScreen />
+    case 'across':
+      return <AcrossScreen form={route.form} field={route.field} />
+    case 'second':
+      return <SecondScreen document={route.document} />
+    case 'help':
+      return <HelpScreen topic={route.topic} />
     case 'review':
       return <ReviewScreen document={route.document} />
     case 'robots':
@@ -92,7 +105,7 @@ function Screen({ route }: { readonly route: Route }) {
     case 'runs':
       return <RunsScreen run={route.run} />
     case 'log':
-      return <LogScreen />
+      return route.paper === null ? <LogScreen /> : <PaperLife number={route.paper} />
     case 'settings':
       return <SettingsScreen />
   }
