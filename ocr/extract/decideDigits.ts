@@ -14,6 +14,8 @@ export interface DigitsEvidence {
   readonly first: Recognition | null
   /** Another look at the same cells; null = none was made. */
   readonly second: Recognition | null
+  /** One of the readings is of the classifier of single digits, which was sure of every cell. */
+  readonly byShapes: boolean
   /** Holes in the picture of each written cell. */
   readonly holes: readonly number[]
 }
@@ -51,13 +53,15 @@ export function decideDigits(field: Field & { kind: 'digits' }, evidence: Digits
   if (checked.kind === 'bad') return forReview(checked.reason, proposal)
   const agree = values.length > 1 && values.every((one) => one === value)
   if (provesItself(field, value)) {
-    if (isProven(agree, fitsHoles(value, evidence.holes), standing))
+    if (isProven(agree, evidence.byShapes || fitsHoles(value, evidence.holes), standing))
       return proposal.confidence >= thresholds.proven ? accepted(proposal) : forReview('lowConfidence', proposal)
     return forReview(standing.handwriting ? 'handwriting' : 'lowConfidence', proposal)
   }
-  if (standing.handwriting) return forReview('handwriting', proposal)
+  // What the engine and the classifier both read stands on handwriting too.
+  if (standing.handwriting && !(agree && evidence.byShapes)) return forReview('handwriting', proposal)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', proposal)
-  const isSure = agree && proposal.confidence >= thresholds.number && fitsHoles(value, evidence.holes)
+  const isSeen = standing.handwriting || fitsHoles(value, evidence.holes)
+  const isSure = agree && proposal.confidence >= thresholds.number && isSeen
   return isSure ? accepted(proposal) : forReview('lowConfidence', proposal)
 }
 

@@ -11,6 +11,8 @@ import { resize } from './resize.ts'
 export interface RowReadings {
   readonly first: Recognition
   readonly second: Recognition | null
+  /** The classifier of single digits was sure of every picture, and its reading is one of these. */
+  readonly byShapes: boolean
 }
 
 /** Tried in this order. Tight rows first: what a reading costs goes by its width. */
@@ -37,7 +39,7 @@ export async function readRow(
   isProven: (digits: string) => boolean,
 ): Promise<RowReadings> {
   const shapes = readShapes(pictures)
-  if (shapes !== null && isProven(shapes.text)) return { first: shapes, second: null }
+  if (shapes !== null && isProven(shapes.text)) return { first: shapes, second: null, byShapes: true }
   const whole: Recognition[] = []
   let any: Recognition = emptyRecognition
   for (const { size, gap, model } of settings) {
@@ -46,11 +48,11 @@ export async function readRow(
     any = reading
     const digits = digitsOf(reading)
     if (digits.length !== pictures.length) continue
-    if (isProven(digits)) return { first: reading, second: null }
+    if (isProven(digits)) return { first: reading, second: null, byShapes: false }
     const other = shapes ?? whole.find((one) => digitsOf(one) === digits)
-    if (other !== undefined && digitsOf(other) === digits) return { first: reading, second: other }
+    if (other !== undefined && digitsOf(other) === digits) return { first: reading, second: other, byShapes: other === shapes }
     whole.push(reading)
     if (whole.length + (shapes === null ? 0 : 1) >= ENOUGH) break
   }
-  return { first: whole[0] ?? any, second: shapes ?? whole[1] ?? null }
+  return { first: whole[0] ?? any, second: shapes ?? whole[1] ?? null, byShapes: shapes !== null }
 }

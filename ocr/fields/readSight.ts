@@ -102,11 +102,11 @@ async function readDigits(
   const written = cells.map((cell) => cell !== null)
   const pictures = cells.filter((cell) => cell !== null)
   if (layOfCells(field.full, written) === 'blank') {
-    return decideDigits(field, { written, first: null, second: null, holes: [] }, standing)
+    return decideDigits(field, { written, first: null, second: null, byShapes: false, holes: [] }, standing)
   }
   const holes = pictures.map(countHoles)
-  const { first, second } = await readRow(pictures, look, readShapes, isEnough(field, holes, standing))
-  return decideDigits(field, { written, first, second, holes }, standing)
+  const { first, second, byShapes } = await readRow(pictures, look, readShapes, isEnough(field, holes, standing))
+  return decideDigits(field, { written, first, second, byShapes, holes }, standing)
 }
 
 /** One reading of print is enough when its check digit and the holes of its pictures fit. */
@@ -122,7 +122,9 @@ async function readDate(
   const glyphs = parts.map((part) => (part === null ? null : splitGlyphs(part)))
   const pictures = glyphs.flatMap((part) => part ?? [])
   const row =
-    pictures.length === 0 ? { first: emptyRecognition, second: null } : await readRow(pictures, look, readShapes, () => false)
+    pictures.length === 0
+      ? { first: emptyRecognition, second: null, byShapes: false }
+      : await readRow(pictures, look, readShapes, () => false)
   const first = dealOut(row.first, glyphs)
   const second = row.second ? dealOut(row.second, glyphs) : null
   const [year = null, month = null, day] = parts.map((part, index) =>

@@ -7,11 +7,11 @@ const all = (count: number) => Array<boolean>(count).fill(true)
 /** With pictures that fit the first reading, unless others are given. */
 function decide(
   field: ReturnType<typeof digitsField>,
-  evidence: Omit<DigitsEvidence, 'holes'>,
+  evidence: Omit<DigitsEvidence, 'holes' | 'byShapes'> & { readonly byShapes?: boolean },
   standing: typeof print,
   holes = holesIn(evidence.first?.text ?? ''),
 ) {
-  return decideDigits(field, { ...evidence, holes }, standing)
+  return decideDigits(field, { byShapes: false, ...evidence, holes }, standing)
 }
 
 describe('digits in cells', () => {
@@ -47,6 +47,15 @@ describe('digits in cells', () => {
     expect(decide(field, { written: all(8), first: read('38873531'), second: read('38873537') }, print).reason).toBe(
       'readingsDiffer',
     )
+  })
+
+  it('of a hand are taken over when the engine and the classifier read the same, and on nothing less', () => {
+    const field = digitsField('number', 8)
+    const both = { written: all(8), first: read('38873531'), second: read('38873531'), byShapes: true }
+    expect(decide(field, both, handwriting).state).toBe('accepted')
+    expect(decide(field, { ...both, byShapes: false }, handwriting).reason).toBe('handwriting')
+    expect(decide(field, { ...both, second: read('38873537') }, handwriting).reason).toBe('handwriting')
+    expect(decide(field, { ...both, first: read('38873531', 0.5) }, handwriting).reason).toBe('lowConfidence')
   })
 
   it('go to a person when a picture encloses another count of holes than its digit', () => {
