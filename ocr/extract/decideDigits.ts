@@ -61,7 +61,8 @@ export function decideDigits(field: Field & { kind: 'digits' }, evidence: Digits
   if (standing.handwriting && !(agree && evidence.byShapes)) return forReview('handwriting', proposal)
   if (values.length > 1 && !agree) return forReview('readingsDiffer', proposal)
   const isSeen = standing.handwriting || fitsHoles(value, evidence.holes)
-  const isSure = agree && proposal.confidence >= thresholds.number && isSeen
+  const isAlone = evidence.byShapes && values.length === 1 && !standing.handwriting
+  const isSure = (agree || isAlone) && proposal.confidence >= thresholds.number && isSeen
   return isSure ? accepted(proposal) : forReview('lowConfidence', proposal)
 }
 

@@ -30,16 +30,16 @@ const ENOUGH = 3
  * Reads digits set into one row until two readers agree, each with a digit per picture: the classifier of single digits and the
  * engine, or, where the classifier is in doubt, the engine's two networks. The engine doubles or drops a digit now and then, and
  * another size and distance do not repeat that. Where the classifier is sure, nothing that it does not confirm is given as agreed.
- * @param isProven whether the digits prove themselves, so that one reading is enough
+ * @param isEnough whether one reading is enough: digits that prove themselves, or shapes that are believed alone
  */
 export async function readRow(
   pictures: readonly GreyRaster[],
   look: Look,
   readShapes: ReadShapes,
-  isProven: (digits: string) => boolean,
+  isEnough: (digits: string, by: 'shapes' | 'engine') => boolean,
 ): Promise<RowReadings> {
   const shapes = readShapes(pictures)
-  if (shapes !== null && isProven(shapes.text)) return { first: shapes, second: null, byShapes: true }
+  if (shapes !== null && isEnough(shapes.text, 'shapes')) return { first: shapes, second: null, byShapes: true }
   const whole: Recognition[] = []
   let any: Recognition = emptyRecognition
   for (const { size, gap, model } of settings) {
@@ -48,7 +48,7 @@ export async function readRow(
     any = reading
     const digits = digitsOf(reading)
     if (digits.length !== pictures.length) continue
-    if (isProven(digits)) return { first: reading, second: null, byShapes: false }
+    if (isEnough(digits, 'engine')) return { first: reading, second: null, byShapes: false }
     const other = shapes ?? whole.find((one) => digitsOf(one) === digits)
     if (other !== undefined && digitsOf(other) === digits) return { first: reading, second: other, byShapes: other === shapes }
     whole.push(reading)

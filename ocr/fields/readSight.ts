@@ -1,4 +1,5 @@
 import { alphabetOf } from '#ocr/extract/alphabets.ts'
+import { checkEntry } from '#ocr/extract/checkEntry.ts'
 import { decideCode } from '#ocr/extract/decideCode.ts'
 import { decideDate } from '#ocr/extract/decideDate.ts'
 import { decideDigits, layOfCells } from '#ocr/extract/decideDigits.ts'
@@ -109,9 +110,15 @@ async function readDigits(
   return decideDigits(field, { written, first, second, byShapes, holes }, standing)
 }
 
-/** One reading of print is enough when its check digit and the holes of its pictures fit. */
-function isEnough(field: Field, holes: readonly number[], standing: PageStanding): (digits: string) => boolean {
-  return (digits) => !standing.handwriting && provesItself(field, digits) && fitsHoles(digits, holes)
+/**
+ * One reading of print is enough when the holes of its pictures fit, and its check digit or, of digits in boxes, the classifier of
+ * single digits was sure of each: without boxes, dust can be a digit more.
+ */
+function isEnough(field: Field, holes: readonly number[], standing: PageStanding) {
+  return (digits: string, by: 'shapes' | 'engine'): boolean =>
+    !standing.handwriting &&
+    fitsHoles(digits, holes) &&
+    (provesItself(field, digits) || (field.kind === 'digits' && by === 'shapes' && checkEntry(field, digits).kind === 'ok'))
 }
 
 async function readDate(

@@ -49,6 +49,16 @@ describe('digits in cells', () => {
     )
   })
 
+  it('of print are taken over from the classifier alone when their pictures fit', () => {
+    const field = digitsField('number', 8)
+    const alone = { written: all(8), first: read('38873531'), second: null, byShapes: true }
+    expect(decide(field, alone, print).state).toBe('accepted')
+    expect(decide(field, alone, print, holesIn('38873537')).state).toBe('accepted')
+    expect(decide(field, alone, print, holesIn('38673531')).reason).toBe('lowConfidence')
+    expect(decide(field, alone, handwriting).reason).toBe('handwriting')
+    expect(decide(digitsField('phone', 8), alone, print).reason).toBe('badFormat')
+  })
+
   it('of a hand are taken over when the engine and the classifier read the same, and on nothing less', () => {
     const field = digitsField('number', 8)
     const both = { written: all(8), first: read('38873531'), second: read('38873531'), byShapes: true }
