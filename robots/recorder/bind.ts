@@ -29,13 +29,20 @@ const forms = [
 /** So short a value is a coincidence unless the column's name says the same as the field's label. */
 const SURE_LENGTH = 4
 
+export interface Binding {
+  /** `${row.生年月日|wareki.year}` */
+  readonly template: string
+  /** Of a date: which part it is, since 5年5月5日 has three that look the same. */
+  readonly part: string | null
+}
+
 /**
- * The column that a typed value comes from, as a template: `${row.生年月日|wareki.year}`.
+ * The columns that a typed value may come from, the likeliest first; none where nothing but chance speaks for one.
  * @param label of the field that was typed into
- * @returns null where no column fits, or nothing but chance speaks for one
+ * @param isList whether it was chosen from a list: eras are, as 1 to 5
  */
-export function bindValue(typed: string, label: string, row: SampleRow): string | null {
-  if (typed === '') return null
+export function bindings(typed: string, label: string, row: SampleRow, isList = false): readonly Binding[] {
+  if (typed === '') return []
   const found = Object.entries(row).flatMap(([column, value]) =>
     value === ''
       ? []
@@ -43,9 +50,20 @@ export function bindValue(typed: string, label: string, row: SampleRow): string 
           turned(value, form) === typed ? [{ column, form, rank, like: likeness(label, column) }] : [],
         ),
   )
-  const fitting = found.filter(({ like }) => like > 0 || [...typed].length >= SURE_LENGTH)
-  const best = fitting.sort((one, other) => other.like - one.like || one.rank - other.rank)[0]
-  return best ? `\${row.${best.column}${best.form === '' ? '' : `|${best.form}`}}` : null
+  const fitting = found
+    .filter(({ like }) => like > 0 || [...typed].length >= SURE_LENGTH)
+    .sort((one, other) => other.like - one.like || one.rank - other.rank)
+  const best = fitting.filter(({ column }) => column === fitting[0]!.column)
+  const typable = best.filter(({ form }) => isList || form !== 'wareki.eraCode')
+  return (typable.length > 0 ? typable : best).map(({ column, form }) => ({
+    template: `\${row.${column}${form === '' ? '' : `|${form}`}}`,
+    part: /^(?:wareki|date)\.(\w+)$/.exec(form)?.[1] ?? null,
+  }))
+}
+
+/** The likeliest of {@link bindings}. */
+export function bindValue(typed: string, label: string, row: SampleRow, isList = false): string | null {
+  return bindings(typed, label, row, isList)[0]?.template ?? null
 }
 
 /** The column that a label names. */

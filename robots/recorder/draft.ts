@@ -1,8 +1,12 @@
 import type { Condition } from '../model/condition.ts'
+import { describeValue } from '../model/describe.ts'
 import type { Action, CommitStep, HarmlessStep, Step } from '../model/step.ts'
 import type { Target } from '../model/target.ts'
-import { bindValue, columnFor, type SampleRow } from './bind.ts'
+import { bindings, columnFor, type SampleRow } from './bind.ts'
 import type { RecordedDialog, RecordedStep } from './recordedStep.ts'
+
+/** Until somebody answers for the robot. */
+export const noOwner = '所管課未定'
 
 /** What only the author can say of a recording. */
 export interface DraftWishes {
@@ -25,6 +29,12 @@ export interface DraftWishes {
   /** What stands before the names of secrets: `juki` → `juki.user`, `juki.password`. */
   readonly secrets: string
   readonly inserted?: readonly Inserted[]
+  /** By step: the template that the author chose for its value. */
+  readonly bound?: Readonly<Record<string, string>>
+  /** The form whose rows it takes. */
+  readonly form?: string
+  /** Further servers that the system needs. */
+  readonly allow?: readonly string[]
 }
 
 /** A step that was put in by hand. */
@@ -48,15 +58,20 @@ export function draftRobot(steps: readonly RecordedStep[], wishes: DraftWishes):
   const split = steps.findIndex((step) => step.id === wishes.rowFrom)
   const session = steps.slice(0, Math.max(0, split))
   const row = steps.slice(Math.max(0, split))
-  const notes = { notCarried: [] as string[], open: [] as string[] }
-  const inSession = session.flatMap((step) => [...actionOf(step, 'session', wishes, notes), ...insertedAfter(step, wishes)])
+  const notes: Notes = { notCarried: [], open: [], taken: new Set() }
+  const users = new Set(userFields(session))
+  const inSession = session.flatMap((step) => [
+    ...actionOf(step, users.has(step) ? 'user' : 'session', wishes, notes),
+    ...insertedAfter(step, wishes),
+  ])
   const inRow: Step[] = row.flatMap((step) => [
     ...(step.id === wishes.commit ? commitOf(step, wishes, notes) : actionOf(step, 'row', wishes, notes)),
     ...insertedAfter(step, wishes),
   ])
   const first = row.find((step) => 'target' in step && step.target !== undefined)
   const texts = JSON.stringify([inSession, inRow])
-  const columns = Object.keys(wishes.row).filter((column) => column === wishes.rowKey || texts.includes(`\${row.${column}`))
+  const used = [...texts.matchAll(/\$\{row\.([^}|]+)/g)].map((match) => match[1]!)
+  const columns = [...Object.keys(wishes.row).filter((column) => used.includes(column)), wishes.rowKey, ...used]
   if (!row.some((step) => step.id === wishes.commit)) notes.open.push('登録する手順が選ばれていません。')
   const robot = {
     format: 'madoguchi-robot/1',
@@ -64,23 +79,42 @@ export function draftRobot(steps: readonly RecordedStep[], wishes: DraftWishes):
     title: wishes.title,
     owner: wishes.owner,
     system: wishes.system,
-    allowOrigins: originsOf(steps),
-    inputs: columns.map((name) => ({ name, class: wishes.classes[name] ?? 'personal', required: name === wishes.rowKey })),
+    ...(wishes.form === undefined ? {} : { form: wishes.form }),
+    allowOrigins: [...new Set([...originsOf(steps), ...(wishes.allow ?? [])])],
+    inputs: [...new Set(columns)].map((name) => ({
+      name,
+      class: wishes.classes[name] ?? (/個人番号|マイナンバー/.test(name) ? 'myNumber' : 'personal'),
+      required: name === wishes.rowKey,
+    })),
     secrets: [...new Set([...texts.matchAll(/\$\{secrets\.([^}|]+)/g)].map((match) => match[1]!))],
     rowKey: wishes.rowKey,
     session: { steps: inSession, loggedIn: seenAt(first) },
     row: inRow,
   }
-  return { robot, ...notes }
+  if (wishes.owner === noOwner) notes.open.push('所管課（owner）を決めてください。')
+  return { robot, notCarried: notes.notCarried, open: [...new Set(notes.open)] }
 }
+
+/** `user`: the field beside the password that says who logs in. */
+type Part = 'session' | 'user' | 'row'
 
 interface Notes {
   readonly notCarried: string[]
   readonly open: string[]
+  /** Parts of dates that earlier steps took. */
+  readonly taken: Set<string>
 }
 
 function insertedAfter(step: RecordedStep, { inserted = [] }: DraftWishes): readonly HarmlessStep[] {
   return inserted.filter((entry) => entry.after === step.id).map((entry) => entry.step)
+}
+
+/** The last field that was typed into before each password. */
+function userFields(session: readonly RecordedStep[]): readonly RecordedStep[] {
+  return session.flatMap((step, at) => {
+    if (step.do !== 'fill' || step.value.kind !== 'secret') return []
+    return session.slice(0, at).findLast((before) => before.do === 'fill' && before.value.kind === 'text') ?? []
+  })
 }
 
 /** Rows can begin where the first thing that a row needs is seen. */
@@ -89,7 +123,7 @@ function seenAt(first: RecordedStep | undefined): Condition {
   return { kind: 'element', target: first.target, ...windowOf(first) }
 }
 
-function actionOf(step: RecordedStep, part: 'session' | 'row', wishes: DraftWishes, notes: Notes): readonly Action[] {
+function actionOf(step: RecordedStep, part: Part, wishes: DraftWishes, notes: Notes): readonly Action[] {
   const common = { id: step.id, say: step.say, ...windowOf(step), seconds: 10 }
   const effects = { ...afterOf(step), ...dialogsOf(step.dialogs) }
   if (step.unsure) notes.open.push(`「${step.say}」と同じものが画面にいくつもあります。目印になる言葉を選んでください。`)
@@ -120,18 +154,31 @@ function actionOf(step: RecordedStep, part: 'session' | 'row', wishes: DraftWish
         },
       ]
     case 'select': {
-      const bound = part === 'row' ? (bindValue(step.value, step.say, wishes.row) ?? null) : null
-      const byLabel = bound === null && part === 'row' ? bindValue(step.label, step.say, wishes.row) : null
-      const chosen = bound !== null ? { value: bound, by: 'value' } : byLabel !== null ? { value: byLabel, by: 'label' } : null
+      const bound = part === 'row' ? boundTo(step.value, step, wishes.row, notes, true) : null
+      const byLabel = bound === null && part === 'row' ? boundTo(step.label, step, wishes.row, notes, true) : null
+      const wished = wishes.bound?.[step.id]
+      const chosen =
+        wished !== undefined
+          ? { value: wished, by: 'label' }
+          : bound !== null
+            ? { value: bound, by: 'value' }
+            : byLabel !== null
+              ? { value: byLabel, by: 'label' }
+              : null
       if (chosen === null && part === 'row') constant(step, notes)
-      const { value, by } = (chosen ?? { value: step.value, by: 'value' }) as { value: string; by: 'value' | 'label' }
+      const { value, by } = (chosen ??
+        (step.value === '' ? { value: step.label, by: 'label' } : { value: step.value, by: 'value' })) as {
+        value: string
+        by: 'value' | 'label'
+      }
       return [{ do: 'select', ...common, target: step.target, value, by, ...effects }]
     }
     case 'check': {
       const column = part === 'row' ? columnFor(step.say, wishes.row) : null
       const isFlag = column !== null && /^(yes|true|1|on|no|false|0|off|)$/.test(wishes.row[column]!)
-      if (!isFlag && part === 'row') constant(step, notes)
-      const value = isFlag ? `\${row.${column}}` : step.on ? 'yes' : ''
+      const wished = wishes.bound?.[step.id]
+      if (!isFlag && wished === undefined && part === 'row') constant(step, notes)
+      const value = wished !== undefined ? wished : isFlag ? `\${row.${column}}` : step.on ? 'yes' : ''
       return [{ do: 'check', ...common, target: step.target, value, ...effects }]
     }
     case 'choose':
@@ -166,10 +213,12 @@ function isPlainKey(key: string): key is PlainKey {
 
 function typedValue(
   step: Extract<RecordedStep, { do: 'fill' }>,
-  part: 'session' | 'row',
-  { row, secrets }: DraftWishes,
+  part: Part,
+  { row, secrets, bound: chosen }: DraftWishes,
   notes: Notes,
 ): string {
+  const wished = chosen?.[step.id]
+  if (wished !== undefined) return wished
   switch (step.value.kind) {
     case 'secret':
       return `\${secrets.${secrets}.password}`
@@ -181,12 +230,27 @@ function typedValue(
     }
     case 'text': {
       // Who logs in is as little a part of the robot as the password is.
-      if (part === 'session') return `\${secrets.${secrets}.user}`
-      const bound = bindValue(step.value.text, step.say, row)
+      if (part === 'user') return `\${secrets.${secrets}.user}`
+      if (part === 'session') return escapeTemplate(step.value.text)
+      const bound = boundTo(step.value.text, step, row, notes)
       if (bound === null) constant(step, notes)
       return bound ?? escapeTemplate(step.value.text)
     }
   }
+}
+
+/** Parts of a date are typed in their order, era first: one that was taken before is not taken again while another fits. */
+function boundTo(typed: string, step: RecordedStep, row: SampleRow, notes: Notes, isList = false): string | null {
+  const all = bindings(typed, step.say, row, isList)
+  const left = all.filter(({ template, part }) => part === null || !notes.taken.has(template))
+  const best = left[0] ?? all[0]
+  if (!best) return null
+  if (new Set(left.map(({ part }) => part)).size > 1)
+    notes.open.push(
+      `「${step.say}」の値は、日付のいくつかの部分（年・月・日など）に合います。${describeValue(best.template)}でよいか確かめてください。`,
+    )
+  if (best.part !== null) notes.taken.add(best.template)
+  return best.template
 }
 
 /** Typed the same for every row; the author is told, since it may be a value of one person. */
@@ -200,11 +264,13 @@ function escapeTemplate(text: string): string {
 
 function chosenOf(
   step: Extract<RecordedStep, { do: 'choose' }>,
-  part: 'session' | 'row',
-  { row }: DraftWishes,
+  part: Part,
+  { row, bound }: DraftWishes,
   notes: Notes,
 ): Pick<Extract<Action, { do: 'choose' }>, 'value' | 'options'> {
   const chosen = step.options.find((option) => option.value === step.value)
+  const wished = bound?.[step.id]
+  if (wished !== undefined) return { value: wished, options: step.options.map(({ word, target }) => ({ is: word, target })) }
   const column = part === 'row' ? columnFor(step.say, row) : null
   const held = column === null ? null : row[column]!
   const by = held === null ? null : held === chosen?.word ? 'word' : held === step.value ? 'value' : null
@@ -243,9 +309,13 @@ function windowOf({ where }: RecordedStep): { window?: string } {
   return where.window === undefined ? {} : { window: where.window }
 }
 
-/** A new page is waited for. A window that closes takes its page along. */
-function afterOf({ went, opens, closes }: RecordedStep): { after?: Condition } {
-  if (went === undefined || opens !== undefined || closes) return {}
+/** A new page is waited for, or what the page showed then and not before. A window that closes takes its page along. */
+function afterOf({ went, opens, closes, shows, where }: RecordedStep): { after?: Condition } {
+  if (opens !== undefined || closes) return {}
+  if (went === undefined) {
+    const { window } = where
+    return shows === undefined ? {} : { after: { kind: 'element', target: shows, ...(window === undefined ? {} : { window }) } }
+  }
   const { window, frame } = went.where
   return {
     after: {

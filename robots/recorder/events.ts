@@ -13,14 +13,14 @@ export const seenSchema = z.strictObject({
   target: targetSchema.omit({ frame: true }),
   /** What a clerk calls it: its label, its words, else its name. */
   say: z.string().max(100),
-  /**
-   * `field`: takes typing. `press`: button or link. `place`: shows something. `unsure`: too few hints that fit it alone;
-   * `twins` others look the same.
-   */
+  /** `field`: takes typing. `press`: button or link. `place`: shows something. */
   kind: z.enum(['field', 'select', 'checkbox', 'radio', 'file', 'press', 'place']),
+  /** Others that look the same. */
   twins: z.int().min(0).max(9999),
   /** Only where it stands tells it apart. */
   onlyPosition: z.boolean(),
+  /** It was not on the screen when the pointer was pressed last in this document. */
+  fresh: z.boolean(),
 })
 export type Seen = z.infer<typeof seenSchema>
 

@@ -37,7 +37,8 @@ export function undo(recording: Recording): Recording {
   return { ...recording, steps: recording.steps.slice(0, -1), visit: null, pressed: null }
 }
 
-function sensed(recording: Recording, event: SensorEvent, where: Where, at: number): Recording {
+function sensed(before: Recording, event: SensorEvent, where: Where, at: number): Recording {
+  const recording = 'on' in event && event.on?.fresh ? nowShown(before, event.on, where) : before
   switch (event.kind) {
     case 'down':
       return { ...leave(recording, event.on.key), pressed: { key: event.on.key, at } }
@@ -78,6 +79,14 @@ function sensed(recording: Recording, event: SensorEvent, where: Where, at: numb
     case 'picked':
       return recording
   }
+}
+
+/** What a press brought to the screen is worth waiting for, when it is what the person went on with. */
+function nowShown(recording: Recording, on: Seen, where: Where): Recording {
+  const last = recording.steps.at(-1)
+  if (last?.do !== 'click' || last.shows || hasConsequence(last) || JSON.stringify(last.where) !== JSON.stringify(where))
+    return recording
+  return { ...recording, steps: [...recording.steps.slice(0, -1), { ...last, shows: targetIn(on, where) }] }
 }
 
 type ClickEvent = Extract<SensorEvent, { kind: 'click' }>

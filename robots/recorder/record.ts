@@ -33,7 +33,7 @@ export interface Recorder {
   /** Opens an address as the first step. */
   goto(page: Page, url: string): Promise<void>
   /** The next press of the person picks an element and does nothing else. */
-  pick(page: Page, signal: AbortSignal): Promise<Picked>
+  pick(signal: AbortSignal): Promise<Picked>
   /** Resolves when all that the pages have told so far is in the steps. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -146,18 +146,19 @@ export async function startRecorder(context: BrowserContext, options: RecorderOp
       going = new URL(url).href
       await page.goto(url)
     },
-    async pick(page, signal) {
+    async pick(signal) {
       signal.throwIfAborted()
+      const pages = () => [...windows.keys()].filter((page) => !page.isClosed())
       const picked = new Promise<Picked>((resolve, reject) => {
         picking = resolve
         signal.addEventListener('abort', () => reject(signal.reason), { once: true })
       })
       try {
-        await setPicking(page, true)
+        await Promise.all(pages().map((page) => setPicking(page, true)))
         return await picked
       } finally {
         picking = null
-        await setPicking(page, false)
+        await Promise.all(pages().map((page) => setPicking(page, false)))
       }
     },
     settled: () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS)),

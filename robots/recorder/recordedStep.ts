@@ -27,6 +27,8 @@ interface Common {
   /** The page that its frame (or another one) went to. */
   readonly went?: { readonly where: Where; readonly path: string }
   readonly downloads?: string
+  /** What the next step used, and what was not on the screen before this one. */
+  readonly shows?: Target
   /** Others look the same, and nothing but its place tells it apart: the author is asked for an anchor. */
   readonly unsure?: true
 }

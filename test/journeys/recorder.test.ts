@@ -67,6 +67,7 @@ function lineOf(step: RecordedStep): string {
     step.opens ? `opens ${step.opens}` : '',
     step.closes ? 'closes' : '',
     step.went ? `→ ${[place(step.went.where), step.went.path].filter((part) => part !== '').join(' ')}` : '',
+    step.shows ? 'shows the next' : '',
     step.downloads ? `saves ${step.downloads}` : '',
     step.unsure ? 'unsure' : '',
   ]

@@ -444,13 +444,22 @@ export const recorderPages: readonly RecorderPage[] = [
       await page.locator('button').click()
       await page.getByText('次').click()
     },
-    ['click 替える', 'click 次'],
+    ['click 替える shows the next', 'click 次'],
   ),
   one(
     'an open shadow root',
     '<x-box></x-box><script>customElements.define("x-box",class extends HTMLElement{connectedCallback(){this.attachShadow({mode:"open"}).innerHTML="<button type=button>中のボタン</button>"}})</script>',
     (page) => page.locator('x-box button').click(),
     ['click 中のボタン'],
+  ),
+  one(
+    'a part of the page that opens by a press',
+    '<button type="button" onclick="d.hidden=false">明細</button><div id="d" hidden><label>備考<input name="biko"></label></div>',
+    async (page) => {
+      await page.locator('button').click()
+      await page.locator('input').pressSequentially('x')
+    },
+    ['click 明細 shows the next', 'fill 備考 "x"'],
   ),
   one(
     'twins without anything beside them',

@@ -118,7 +118,7 @@ async function recordOnce(row: Row): Promise<Session> {
     await recorder.goto(page, `${practice.server.url}/login.do`)
     await registerByHand(page, row)
     await recorder.settled()
-    const picking = recorder.pick(page, new AbortController().signal)
+    const picking = recorder.pick(new AbortController().signal)
     await page.waitForTimeout(50)
     await page.frame('main')!.locator('#JURI_NO').click()
     return { receipt: await picking, steps: recorder.steps() }

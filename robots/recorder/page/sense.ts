@@ -13,7 +13,7 @@ export function senseInPage(binding: string, look: Look): void {
   type Candidate = LookRequest['targets'][number]['try'][number]
   type Target = LookRequest['targets'][number]
   type Kind = 'field' | 'select' | 'checkbox' | 'radio' | 'file' | 'press' | 'place'
-  type Seen = { key: string; target: Target; say: string; kind: Kind; twins: number; onlyPosition: boolean }
+  type Seen = { key: string; target: Target; say: string; kind: Kind; twins: number; onlyPosition: boolean; fresh: boolean }
   type Sensed = { promise: Promise<Seen>; at: number }
 
   const pick: unique symbol = Symbol.for('madoguchi.pick')
@@ -175,6 +175,12 @@ export function senseInPage(binding: string, look: Look): void {
     return [...document.getElementsByTagName(element.tagName)].filter((other) => same(other) && isShown(other)).length
   }
 
+  /** What could be used when the pointer was pressed last; null = it was not yet. */
+  let shownBefore: WeakSet<Element> | null = null
+  const keepShown = () => {
+    shownBefore = new WeakSet([...document.querySelectorAll(`${controls},${pressable}`)].filter(isShown))
+  }
+
   const see = (element: Element): Promise<Seen> => {
     const kind = kindOf(element)
     const path = pathOf(element)
@@ -185,6 +191,11 @@ export function senseInPage(binding: string, look: Look): void {
     const print = printOf(element)
     const twins = twinsOf(element)
     const key = keyOf(element)
+    const fresh =
+      shownBefore !== null &&
+      element.getRootNode() === document &&
+      element.matches(`${controls},${pressable}`) &&
+      !shownBefore.has(element)
     // Asked before anything can change: the page is looked at before this call returns.
     return look({
       targets: tried.map((candidate) => ({ try: [candidate] })),
@@ -213,6 +224,7 @@ export function senseInPage(binding: string, look: Look): void {
         kind,
         twins,
         onlyPosition,
+        fresh,
       }
     })
   }
@@ -320,6 +332,7 @@ export function senseInPage(binding: string, look: Look): void {
       tellOf(trigger, (on) => ({ kind: 'hovered', on }))
     }
     tellOf(element, (on) => ({ kind: 'down', on, button: (event as PointerEvent).button }))
+    keepShown()
   }
   const onClick = (event: Event): void => {
     if (!event.isTrusted) return

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { parseRobot } from '#robots/model/robot.ts'
+import type { Target } from '#robots/model/target.ts'
+import { type DraftWishes, draftRobot } from '#robots/recorder/draft.ts'
+import { proposeCommit, proposeRowFrom } from '#robots/recorder/marks.ts'
+import type { RecordedStep } from '#robots/recorder/recordedStep.ts'
+
+const on = (name: string): Target => ({
+  try: [
+    { by: 'name', name },
+    { by: 'label', text: name },
+  ],
+})
+const common = (id: string, say: string) => ({ id, say, where: {}, dialogs: [] })
+const fill = (id: string, say: string, value: Extract<RecordedStep, { do: 'fill' }>['value']): RecordedStep => ({
+  ...common(id, say),
+  do: 'fill',
+  target: on(say),
+  key: id,
+  value,
+})
+const text = (words: string) => ({ kind: 'text', text: words }) as const
+
+const steps: readonly RecordedStep[] = [
+  { ...common('s1', '/login'), do: 'goto', url: 'http://a.test/login' },
+  fill('s2', '部署', text('01')),
+  fill('s3', '職員番号', text('sato')),
+  fill('s4', 'パスワード', { kind: 'secret' }),
+  { ...common('s5', 'ログイン'), do: 'click', target: on('ログイン'), went: { where: {}, path: '/top' } },
+  fill('s6', '受付番号', text('2026000017')),
+  fill('s7', '個人番号', { kind: 'masked' }),
+  fill('s8', '課コード', text('77')),
+  {
+    ...common('s9', '登録'),
+    do: 'click',
+    target: on('登録'),
+    dialogs: [{ expect: '登録しますか', answer: 'ok' }],
+    went: { where: {}, path: '/done' },
+  },
+  { ...common('s10', '一覧へ'), do: 'doubleClick', target: on('一覧へ') },
+]
+const wishes: DraftWishes = {
+  id: 'recorded',
+  title: '録画',
+  owner: '市民課',
+  system: '住民',
+  rowFrom: 's6',
+  commit: 's9',
+  receipt: { target: on('受理番号') },
+  rowKey: '受付番号',
+  row: { 受付番号: '2026000017', 個人番号: '123456789018', 氏名: '山田' },
+  classes: {},
+  secrets: 'juki',
+}
+
+describe('a robot made of a recording', () => {
+  it('proposes what registers and where a row begins', () => {
+    expect([proposeCommit(steps), proposeRowFrom(steps)]).toEqual(['s9', 's6'])
+  })
+
+  it('takes who logs in from the vault, the values from columns, and tells what stays the same for all rows', () => {
+    const { robot, open, notCarried } = draftRobot(steps, wishes)
+    const parsed = parseRobot(robot)
+    const values = [...parsed.session.steps, ...parsed.row].flatMap((step) => (step.do === 'fill' ? [step.value] : []))
+    expect(values).toEqual(['01', '${secrets.juki.user}', '${secrets.juki.password}', '${row.受付番号}', '${row.個人番号}', '77'])
+    expect(parsed.inputs.map(({ name, class: kind }) => `${name} ${kind}`)).toEqual(['受付番号 personal', '個人番号 myNumber'])
+    expect(open).toEqual(['「課コード」は、どの行でも録画したときと同じ値になります。列から取る値でないか、確かめてください。'])
+    expect(notCarried).toEqual(['「一覧へ」: ダブルクリック'])
+  })
+
+  it('waits for the page that a press led to, and answers as the person did', () => {
+    const commit = parseRobot(draftRobot(steps, wishes).robot).row.find((step) => step.do === 'commit')
+    expect(commit).toMatchObject({
+      after: { kind: 'path', path: '/done' },
+      dialogs: [{ expect: '登録しますか', answer: 'ok' }],
+    })
+  })
+
+  it('takes the author’s binding before its own', () => {
+    const { robot, open } = draftRobot(steps, { ...wishes, bound: { s8: '${row.氏名|fullWidth}' } })
+    expect(open).toEqual([])
+    expect(parseRobot(robot).row.find(({ id }) => id === 's8')).toMatchObject({ value: '${row.氏名|fullWidth}' })
+  })
+
+  it('keeps the parts of a date apart that look the same, and asks', () => {
+    const date = ['s6', 's7', 's8'].map((id) => fill(id, '生年月日', text('5')))
+    const { robot, open } = draftRobot([...steps.slice(0, 5), ...date, steps[8]!], {
+      ...wishes,
+      row: { 受付番号: '1', 生年月日: '2023-05-05' },
+    })
+    const values = parseRobot(robot).row.flatMap((step) => (step.do === 'fill' ? [step.value] : []))
+    expect(values).toEqual(['${row.生年月日|wareki.year}', '${row.生年月日|wareki.month}', '${row.生年月日|wareki.day}'])
+    expect(open[0]).toContain('「生年月日」の値は、日付のいくつかの部分')
+  })
+
+  it('names what only the author can decide', () => {
+    const { open } = draftRobot(steps.slice(0, 8), { ...wishes, commit: '' })
+    expect(open).toContain('登録する手順が選ばれていません。')
+  })
+})
