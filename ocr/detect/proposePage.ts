@@ -50,7 +50,7 @@ export function proposePage(paper: Paper): readonly Proposal[] {
         !roles.isIgnored(run.box) &&
         !inCells.some((one) => one.field.kind === 'digits' && shareX(one.box, run.box) > 1 && shareY(one.box, run.box) > 1),
     )
-    .map((run) => ofRun(run, roles.labelOf(run.cells[0]!.box, null), roles))
+    .map((run) => ofRun(run, labelBefore(run, roles), roles))
   return [
     ...roles.ignored.map(({ label, box }) => propose(fields.ignore({ label }, box), '', null, box)),
     ...inCells,
@@ -126,6 +126,16 @@ function labelIn(cell: Cell, found: FoundLabel | null, paper: Paper, roles: Role
 function ofRun(run: DigitRun, found: FoundLabel | null, roles: Roles): Proposal {
   const field = fields.digits({ label: found?.text ?? '' }, run)
   return propose(field, roles.sectionOf(run.box), found?.column?.index ?? null, run.box)
+}
+
+/** Boxes that stand by themselves may have a little white between them and their label. */
+function labelBefore(run: DigitRun, roles: Roles): FoundLabel | null {
+  const first = run.cells[0]!.box
+  for (const gap of [0, 1, 2, 3]) {
+    const found = roles.labelOf({ ...first, x: first.x - gap }, null)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function ofDate(date: FoundDate, label: string, many: number): readonly [FieldShape, Box] {

@@ -19,8 +19,8 @@ const ASCENT = 0.88
 const DESCENT = 0.12
 
 /**
- * Writes a PDF page by page, so that a long file never lies in memory. Text is set in a font without shapes: it needs no Japanese font and
- * cannot cover the picture. Every character has a code of its own that the font's ToUnicode table names, also 﨑 and 𠮷.
+ * Writes a PDF page by page, so that a long file never lies in memory. Text is set in a font without visible shapes: it needs no Japanese
+ * font and cannot cover the picture. Every character has a code of its own that the font's ToUnicode table names, also 﨑 and 𠮷.
  */
 export function startSearchablePdf(write: WriteBytes): SearchablePdf {
   const file = pdfObjects(write)
@@ -123,7 +123,7 @@ async function writeFont(file: PdfObjects, font: number, codes: ReadonlyMap<stri
     `<< /Type /FontDescriptor /FontName /Glyphless /Flags 5 /FontBBox [0 ${-DESCENT * 1000} 1000 ${ASCENT * 1000}] ` +
       `/ItalicAngle 0 /Ascent ${ASCENT * 1000} /Descent ${-DESCENT * 1000} /CapHeight ${ASCENT * 1000} /StemV 80 /FontFile2 ${embedded} 0 R >>`,
   )
-  // Every code is drawn as the one empty shape.
+  // Every code has the one shape.
   const shapes = await file.stream('/Filter /FlateDecode', deflateSync(new Uint8Array(2 * (codes.size + 2))))
   const descendant = await file.object(
     `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Glyphless /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ` +

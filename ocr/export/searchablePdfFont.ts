@@ -1,17 +1,19 @@
 /**
- * A TrueType font with one empty shape, 1000 units to the em: the least that readers of PDF accept as embedded
- * (ISO 32000-1, 9.9: glyf, head, hhea, hmtx, loca, maxp; cmap and others may be missing in a CIDFontType2).
+ * A TrueType font with one shape for all characters, 1000 units to the em: a line without area from corner to corner. It leaves no ink
+ * in any rendering mode, yet has a box: PDFium drops text whose shapes have none.
+ * The tables are the least that readers of PDF accept as embedded (ISO 32000-1, 9.9; a CIDFontType2 needs no cmap).
  */
 export function glyphlessFont(): Uint8Array {
+  const shape = line()
   const tables: readonly (readonly [tag: string, bytes: Uint8Array])[] = [
-    // One byte, as a table of no length confuses some readers; loca says that no shape uses it.
-    ['glyf', bytesOf([0])],
+    ['glyf', shape],
     ['head', head()],
     ['hhea', hhea()],
     // Advance 1000, left side bearing 0.
     ['hmtx', bytesOf(u16(1000), u16(0))],
-    ['loca', bytesOf(u16(0), u16(0))],
-    ['maxp', bytesOf(u32(0x00010000), u16(1), ...Array.from({ length: 13 }, () => u16(0)))],
+    // Halves of offsets.
+    ['loca', bytesOf(u16(0), u16(shape.length / 2))],
+    ['maxp', maxp()],
   ]
   return assemble(tables)
 }
@@ -19,6 +21,20 @@ export function glyphlessFont(): Uint8Array {
 const UNITS = 1000
 const ASCENT = 880
 const DESCENT = -120
+
+/** One contour of two points on the curve, coordinates as 16-bit steps. */
+function line(): Uint8Array {
+  const box = [u16(0), u16(DESCENT), u16(UNITS), u16(ASCENT)]
+  const lastPoint = u16(1)
+  const instructions = u16(0)
+  return bytesOf(u16(1), ...box, lastPoint, instructions, [1, 1], u16(0), u16(UNITS), u16(DESCENT), u16(ASCENT - DESCENT))
+}
+
+function maxp(): Uint8Array {
+  // One shape, two points, one contour, nothing composite, two zones.
+  const counts = [1, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0].map(u16)
+  return bytesOf(u32(0x00010000), ...counts)
+}
 
 function head(): Uint8Array {
   return bytesOf(

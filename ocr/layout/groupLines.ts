@@ -48,7 +48,7 @@ export function groupLines<One extends Item>(items: readonly One[], options: Gro
 export function characterHeight(items: readonly Item[]): number {
   const sizes = items.map(({ box }) => Math.max(Math.min(box.w, box.h * 1.6), Math.min(box.h, box.w * 1.6)))
   const large = sizes.filter((size) => size > DOT).sort((a, b) => a - b)
-  return large.length === 0 ? Math.max(...sizes) : large[Math.floor(large.length * 0.7)]!
+  return large.length === 0 ? Math.max(...items.map(({ box }) => Math.max(box.w, box.h))) : large[Math.floor(large.length * 0.7)]!
 }
 
 function cutRows<One extends Item>(items: readonly One[], em: number, options: GroupOptions): readonly (readonly One[])[] {

@@ -15,15 +15,18 @@ interface Piece {
 /** A character has no more pieces side by side than this: 州, 川 and the like have three. */
 const MOST_PIECES = 5
 /** What a character without ink costs, in character heights of distance; touching characters share a piece. */
-const WITHOUT_INK = 0.8
+const WITHOUT_INK = 2
 /** What a piece costs that no character takes. */
-const LEFT_OVER = 0.7
+const LEFT_OVER = 2.5
 /** Pieces below this are small; what a character of the other size costs. */
 const SMALL = 0.42
 const OTHER_SIZE = 1.5
 /** Beyond this width, in character heights, pieces are of two characters; what more costs, per height. */
 const WIDEST = 1.15
-const TOO_WIDE = 4
+const TOO_WIDE = 8
+/** A kanji that got less has left a part to its neighbour. */
+const NARROWEST = 0.6
+const TOO_NARROW = 2
 
 /**
  * Gives every piece of ink to one of the characters that the engine read there. Both are in order; the engine's places are off by up to a
@@ -71,5 +74,6 @@ function distance(span: Span, first: Piece, last: Piece, em: number): number {
   const off = Math.abs((from + to) / 2 - (span.from + span.to) / 2) / em
   const isSmall = first === last && Math.max(first.box.w, first.box.h) < em * SMALL
   const isOther = span.size !== 'any' && isSmall !== (span.size === 'small')
-  return off + Math.max(0, (to - from) / em - WIDEST) * TOO_WIDE + (isOther ? OTHER_SIZE : 0)
+  const isHalf = span.size === 'full' ? Math.max(0, NARROWEST - (to - from) / em) * TOO_NARROW : 0
+  return off + isHalf + Math.max(0, (to - from) / em - WIDEST) * TOO_WIDE + (isOther ? OTHER_SIZE : 0)
 }

@@ -8,8 +8,8 @@ const DPI = 100
 /** Rules are drawn so much longer, that corners which just fail to meet are closed. */
 const LONGER_MM = 0.4
 const SMALLEST_MM = 2
-/** How far inside its corners a cell must still be itself: one that is cut by a diagonal is not. */
-const CORNER_MM = 0.8
+/** So near to its corners a cell must be itself, pixels: an L is not. A frame inside may leave but a thin strip of it. */
+const CORNER = 2
 
 /** White areas with rules all around, in millimetres. @param bars in pixels at `dpi` */
 export function findCells(bars: readonly Bar[], width: number, height: number, dpi: number): readonly Box[] {
@@ -31,14 +31,17 @@ export function findCells(bars: readonly Bar[], width: number, height: number, d
   }
   const { labels, components } = labelComponents(white, sheet.width, sheet.height)
   const smallest = mmToPixels(SMALLEST_MM, DPI)
-  const corner = Math.round(mmToPixels(CORNER_MM, DPI))
   const mm = (pixel: number): number => pixelsToMm(pixel - 1, DPI)
   return components
     .filter(({ label, left, top, right, bottom }) => {
       if (left === 0 || right - left < smallest || bottom - top < smallest) return false
-      const own = (x: number, y: number): boolean => labels[y * sheet.width + x] === label
-      const [x0, x1, y0, y1] = [left + corner, right - corner, top + corner, bottom - corner]
-      return own(x0, y0) && own(x1, y0) && own(x0, y1) && own(x1, y1)
+      const own = (x: number, y: number, dx: number, dy: number): boolean => {
+        for (let i = 0; i < CORNER; i++) {
+          for (let j = 0; j < CORNER; j++) if (labels[(y + i * dy) * sheet.width + x + j * dx] === label) return true
+        }
+        return false
+      }
+      return own(left, top, 1, 1) && own(right, top, -1, 1) && own(left, bottom, 1, -1) && own(right, bottom, -1, -1)
     })
     .map(({ left, top, right, bottom }) => ({
       x: round(mm(left)),

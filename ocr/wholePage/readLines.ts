@@ -68,10 +68,9 @@ function withDots(glyphs: readonly Glyph[], line: Line): readonly Glyph[] {
   const dots = line.items.filter(({ box }, index) => {
     const isSmall = box.w < DOT_MM && box.h < DOT_MM && Math.abs(box.w - box.h) < 0.2
     const isHalfway = Math.abs(box.y + box.h / 2 - middle) < line.box.h * 0.2
-    const before = line.items[index - 1]?.box
-    const after = line.items[index + 1]?.box
-    const isApart = (!before || box.x - before.x - before.w > apart) && (!after || after.x - box.x - box.w > apart)
-    return isSmall && isHalfway && isApart && before && after
+    const others = line.items.filter((_, other) => other !== index).map((item) => item.box)
+    const isApart = others.every((other) => other.x > box.x + box.w + apart || other.x + other.w < box.x - apart)
+    return isSmall && isHalfway && isApart && index > 0 && index < line.items.length - 1
   })
   if (dots.length === 0) return glyphs
   const near = (a: Box, b: Box): boolean => Math.abs(a.x + a.w / 2 - b.x - b.w / 2) < DOT_NEAR_MM
