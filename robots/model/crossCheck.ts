@@ -99,7 +99,14 @@ function actedOn(step: PlacedStep['step']): { target: Target; at: string }[] {
     case 'select':
     case 'check':
     case 'commit':
+    case 'hover':
+    case 'upload':
       return [{ target: step.target, at: 'target' }]
+    case 'drag':
+      return [
+        { target: step.target, at: 'target' },
+        { target: step.onto, at: 'onto' },
+      ]
     case 'press':
       return step.target ? [{ target: step.target, at: 'target' }] : []
     case 'choose':
@@ -112,7 +119,7 @@ function actedOn(step: PlacedStep['step']): { target: Target; at: string }[] {
 function knownWindows(steps: readonly PlacedStep[]): Problem[] {
   const opened = new Set(steps.flatMap(({ step }) => (step.do === 'click' && step.opens ? [step.opens] : [])))
   return steps.flatMap(({ step, path }) =>
-    walkTexts(step.do === 'when' ? {} : step, path).flatMap(({ text, path: at }) =>
+    walkTexts(step.do === 'when' ? {} : step.do === 'if' ? { seen: step.seen } : step, path).flatMap(({ text, path: at }) =>
       at.endsWith('.window') && !opened.has(text) ? [{ path: at, message: `窓「${text}」を開く手順がありません。` }] : [],
     ),
   )

@@ -28,7 +28,7 @@ function sentence(step: Step): string {
     case 'goto':
       return `「${step.say}」の画面を開く`
     case 'click':
-      return `「${step.say}」を押す${answers(step.dialogs)}${step.opens ? `(窓「${step.opens}」が開く)` : ''}`
+      return `「${step.say}」を${step.how === 'double' ? 'ダブルクリックする' : step.how === 'right' ? '右クリックする' : '押す'}${answers(step.dialogs)}${step.opens ? `(窓「${step.opens}」が開く)` : ''}`
     case 'fill':
       return `「${step.say}」に${describeValue(step.value)}を入力する`
     case 'select':
@@ -49,6 +49,18 @@ function sentence(step: Step): string {
       return `人の操作を待つ: ${step.text}`
     case 'compare':
       return `「${step.say}」の${step.values.length}項目を元の値と見比べる`
+    case 'hover':
+      return `「${step.say}」にマウスを乗せる`
+    case 'drag':
+      return `「${step.say}」をドラッグする${answers(step.dialogs)}`
+    case 'upload':
+      return `「${step.say}」に${describeValue(step.files)}のファイルを付ける`
+    case 'evidence':
+      return `「${step.say}」の画面を画像で残す`
+    case 'note':
+      return step.text
+    case 'if':
+      return `${describeCondition(step.seen)}があるかどうかで手順を変える`
     case 'when':
       return `「${step.say}」の値によって手順を変える`
     case 'commit':

@@ -14,6 +14,7 @@ export function schemaWords(issue: SchemaIssue): string {
     case 'invalid_type':
       return issue.input === undefined ? '必須の項目がありません。' : `${typeWords[issue.expected] ?? issue.expected}が必要です。`
     case 'invalid_value':
+      if (issue.input === undefined) return '必須の項目がありません。'
       return issue.values.length === 1
         ? `「${String(issue.values[0])}」でなければなりません。`
         : `${issue.values.map((value) => `「${String(value)}」`).join('')}のどれかにしてください。`

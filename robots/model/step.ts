@@ -51,6 +51,14 @@ const shownValueSchema = z.strictObject({
 })
 export type ShownValue = z.infer<typeof shownValueSchema>
 
+/** A key by its name, or with Control, Shift and Alt held: `F8`, `Control+Enter`, `Alt+K`. */
+const keySchema = z
+  .string()
+  .regex(
+    /^((Control|Shift|Alt)\+){0,3}(Enter|Tab|Escape|Space|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Arrow(Up|Down|Left|Right)|F([1-9]|1[0-2])|[A-Z0-9])$/,
+    'キーの名前が正しくありません。例: Enter、F8、Control+S',
+  )
+
 const actions = [
   z.strictObject({ do: z.literal('goto'), ...common, url: templateSchema }),
   z.strictObject({
@@ -58,6 +66,8 @@ const actions = [
     ...common,
     target: targetSchema,
     dialogs,
+    /** Absent: once, with the left button. */
+    how: z.enum(['double', 'right']).optional(),
     /** The name by which later steps call the window that this click opens. */
     opens: z.string().min(1).max(40).optional(),
     /** True: the click closes its own window. */
@@ -99,9 +109,18 @@ const actions = [
     ...common,
     /** Absent: where the focus is. */
     target: targetSchema.optional(),
-    key: z.enum(['Enter', 'Tab', 'Escape', 'F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12']),
+    key: keySchema,
     dialogs,
   }),
+  /** A menu that opens under the mouse. */
+  z.strictObject({ do: z.literal('hover'), ...common, target: targetSchema }),
+  z.strictObject({ do: z.literal('drag'), ...common, target: targetSchema, onto: targetSchema, dialogs }),
+  /** Files that whoever starts the robot hands over, by their names; one per line. */
+  z.strictObject({ do: z.literal('upload'), ...common, target: targetSchema, files: templateSchema }),
+  /** A masked picture beside those that every row gets. */
+  z.strictObject({ do: z.literal('evidence'), ...common }),
+  /** Words for whoever reads the robot or watches it; nothing is done. */
+  z.strictObject({ do: z.literal('note'), ...common, text: z.string().min(1).max(1000) }),
   /** Keeps a value from the screen as `${read.<name>}`. */
   z.strictObject({ do: z.literal('read'), ...common, name: nameSchema, ...readSchema.shape }),
   z.strictObject({ do: z.literal('wait'), ...common, until: conditionSchema }),
@@ -141,6 +160,17 @@ const whenSchema = z.strictObject({
   otherwise: z.array(actionSchema).max(200).default([]),
 })
 
+/** Steps that depend on what is on the screen now, or within `seconds`. */
+const ifSchema = z.strictObject({
+  do: z.literal('if'),
+  id: common.id,
+  say: common.say,
+  seen: conditionSchema,
+  seconds: z.number().min(0).max(600).default(0),
+  steps: z.array(actionSchema).max(200),
+  otherwise: z.array(actionSchema).max(200).default([]),
+})
+
 /**
  * The one step that registers. After it only `after` says whether it happened; a window that answers nothing leaves the row in
  * doubt.
@@ -160,8 +190,8 @@ const commitSchema = z.strictObject({
 export type CommitStep = z.infer<typeof commitSchema>
 
 /** Steps of the session part and of the probe: nothing there registers. */
-export const harmlessStepSchema = z.discriminatedUnion('do', [...actions, whenSchema])
-export const stepSchema = z.discriminatedUnion('do', [...actions, whenSchema, commitSchema])
+export const harmlessStepSchema = z.discriminatedUnion('do', [...actions, whenSchema, ifSchema])
+export const stepSchema = z.discriminatedUnion('do', [...actions, whenSchema, ifSchema, commitSchema])
 
 export type Action = z.infer<typeof actionSchema>
 export type WhenStep = z.infer<typeof whenSchema>

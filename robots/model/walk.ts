@@ -7,10 +7,12 @@ export interface PlacedStep {
   readonly path: string
 }
 
-/** All steps in the order of the file, those inside `when` after it. */
+/** All steps in the order of the file, those inside `when` and `if` after it. */
 export function walkSteps(steps: readonly (Step | HarmlessStep)[], path: string): PlacedStep[] {
   return steps.flatMap((step, index) => {
     const here = `${path}[${index}]`
+    if (step.do === 'if')
+      return [{ step, path: here }, ...walkSteps(step.steps, `${here}.steps`), ...walkSteps(step.otherwise, `${here}.otherwise`)]
     if (step.do !== 'when') return [{ step, path: here }]
     return [
       { step, path: here },

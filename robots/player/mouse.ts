@@ -16,15 +16,17 @@ export const outOfReach = (seconds: number): string =>
  * land on anything else is taken back inside the page.
  * @throws StepFailure, Stopped
  */
-export async function press(play: Play, target: Target, search: Search): Promise<void> {
+export async function press(play: Play, target: Target, search: Search, how?: 'double' | 'right'): Promise<void> {
   const { step, deadline } = search
   for (;;) {
     const key = play.stage.typed.newKey()
     const { frame } = await enterInto(play, target, { key, kind: 'watch' }, search)
-    const aim = await inFrame(play, frame, deadline, () => aimIn(frame, { key, waitMs: Math.min(1000, deadline.left()) }))
+    const aim = await inFrame(play, frame, deadline, () =>
+      aimIn(frame, { key, waitMs: Math.min(1000, deadline.left()), guarded: true }),
+    )
     switch (aim?.kind) {
       case 'aimed': {
-        await act(play, play.stage.page(step.window).mouse.click(aim.x, aim.y), deadline)
+        await act(play, play.stage.page(step.window).mouse.click(aim.x, aim.y, optionsOf(how)), deadline)
         const landed = await landing(frame)
         if (landed === 'hit') return
         if (landed === 'waiting') throw new StepFailure('system', outOfReach(deadline.seconds))
@@ -32,10 +34,33 @@ export async function press(play: Play, target: Target, search: Search): Promise
       }
       case 'special': {
         const { element } = await locate(play, target, search)
-        return act(play, element.click({ timeout: Math.max(1, deadline.left()) }), deadline)
+        return act(play, element.click({ timeout: Math.max(1, deadline.left()), ...optionsOf(how) }), deadline)
       }
     }
     if (deadline.left() === 0) throw new StepFailure('system', outOfReach(deadline.seconds))
+    await pause(20)
+  }
+}
+
+/** How Playwright calls it. */
+export function optionsOf(how: 'double' | 'right' | undefined): { clickCount?: number; button?: 'right' } {
+  if (how === 'double') return { clickCount: 2 }
+  return how === 'right' ? { button: 'right' } : {}
+}
+
+/**
+ * The point of the window at which the target can be reached with the mouse; nothing is pressed.
+ * @throws StepFailure, Stopped
+ */
+export async function pointAt(play: Play, target: Target, search: Search): Promise<{ readonly x: number; readonly y: number }> {
+  const { deadline } = search
+  for (;;) {
+    const key = play.stage.typed.newKey()
+    const { frame } = await enterInto(play, target, { key, kind: 'watch' }, search)
+    const waitMs = Math.min(1000, deadline.left())
+    const aim = await inFrame(play, frame, deadline, () => aimIn(frame, { key, waitMs, guarded: false }))
+    if (aim?.kind === 'aimed') return aim
+    if (aim?.kind === 'special' || deadline.left() === 0) throw new StepFailure('system', outOfReach(deadline.seconds))
     await pause(20)
   }
 }

@@ -22,6 +22,8 @@ export interface PlayContext {
   /** A person is asked to do something in the browser's window; `null` = it is done. */
   readonly onAsk?: (text: string | null) => void
   readonly onHealed?: (healing: Healing) => void
+  /** A file that was handed over with the run, by its name; null = there is none. */
+  readonly file?: (name: string) => Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | null>
   /** UTC milliseconds; absent = this machine's clock. */
   readonly now?: () => number
   /** False: no pictures are taken at all. */
@@ -42,6 +44,8 @@ export interface Play {
   readonly personalPlaces: Place[]
   /** Called before each step; `path` is its number for a person: 3, 3-1. */
   readonly onStep: (id: string, text: string) => void
+  /** Keeps a masked picture, JPEG. */
+  readonly keep?: (kind: string, jpeg: Uint8Array) => Promise<void>
 }
 
 export interface Place {

@@ -72,7 +72,7 @@ async function tryRow(session: RobotSession, row: Row, hooks: RowHooks, rehearsa
   let outcome: RowOutcome
   try {
     throwIfStopped(session.context.signal)
-    play = await session.play(row, hooks.onStep, rehearsal)
+    play = { ...(await session.play(row, hooks.onStep, rehearsal)), keep: hooks.onEvidence }
     await runSteps(play, steps.slice(0, at) as HarmlessStep[])
     await prepareCommit(play, step, name)
     outcome = rehearsal ? { kind: 'rehearsed', compared: play.compared } : await commit(play, session.browser, step, name, hooks)

@@ -25,6 +25,9 @@ export async function runSteps(
     if (step.do === 'when') {
       const branch = await named(name, async () => branchOf(play, step))
       await runSteps(play, branch, (inner) => `${numberOf(index)}-${inner + 1}`)
+    } else if (step.do === 'if') {
+      const seen = await named(name, () => waitForAny(play, [step.seen], deadlineIn(step.seconds)))
+      await runSteps(play, seen === null ? step.otherwise : step.steps, (inner) => `${numberOf(index)}-${inner + 1}`)
     } else await named(name, () => runAction(play, step))
   }
 }

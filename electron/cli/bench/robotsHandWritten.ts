@@ -64,6 +64,7 @@ async function play(
     for (const inner of branch) await play(page, popups, inner, scope, keep)
     return
   }
+  if (step.do === 'if') throw new Error('no step of this kind is in the sample')
   const window = step.window === undefined ? page : popups.get(step.window)!
   const place = async (target: Target) => (await frameOf(window, target)).locator(cssOf(target)).first()
   switch (step.do) {

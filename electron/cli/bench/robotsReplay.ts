@@ -80,7 +80,7 @@ function recordingOf(robot: Robot, row: Readonly<Record<string, string>>, url: s
 
 function stepsOf(step: Step, scope: Scope, url: string): ReplayStep[] {
   const place = (target: Target) => ({
-    target: step.do !== 'when' && step.window ? `${url}/jusho.do?KOUMOKU=JUSHO` : 'main',
+    target: 'window' in step && step.window ? `${url}/jusho.do?KOUMOKU=JUSHO` : 'main',
     ...(target.frame?.[0]?.name === undefined ? {} : { frame: [frames[target.frame[0].name]] }),
     selectors: [[cssOf(target)]],
   })

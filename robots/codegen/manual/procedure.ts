@@ -18,15 +18,31 @@ export interface ProcedureLine {
   readonly registers: boolean
 }
 
-/** Steps as numbered sentences, those of `when` below it with their condition. */
+/** Steps as numbered sentences, those of `when` and `if` below it with their condition. */
 export function procedureOf(steps: readonly Step[]): readonly ProcedureLine[] {
   return steps.flatMap((step, index) => linesOf(step, String(index + 1), null))
 }
 
 function linesOf(step: Step, number: string, when: string | null): readonly ProcedureLine[] {
-  if (step.do !== 'when') return [line(step, number, when)]
+  const branches = branchesOf(step)
+  const inner = branches.flatMap((branch) => branch.steps.map((own) => ({ own, when: branch.when })))
+  return [
+    line(step, number, when),
+    ...inner.flatMap(({ own, when: condition }, index) => linesOf(own, `${number}-${index + 1}`, condition)),
+  ]
+}
+
+function branchesOf(step: Step): { readonly when: string; readonly steps: readonly Step[] }[] {
+  if (step.do === 'if') {
+    const seen = describeCondition(step.seen)
+    return [
+      { when: `${seen}があるとき`, steps: step.steps },
+      { when: `${seen}がないとき`, steps: step.otherwise },
+    ]
+  }
+  if (step.do !== 'when') return []
   const value = describeValue(step.value)
-  const branches = [
+  return [
     ...step.cases.map(({ is, steps }) => ({ when: `${value}が${is.map(nameValue).join('か')}のとき`, steps })),
     {
       when: otherwiseWords(
@@ -35,11 +51,6 @@ function linesOf(step: Step, number: string, when: string | null): readonly Proc
       ),
       steps: step.otherwise,
     },
-  ]
-  const inner = branches.flatMap((branch) => branch.steps.map((own) => ({ own, when: branch.when })))
-  return [
-    line(step, number, when),
-    ...inner.flatMap(({ own, when: condition }, index) => linesOf(own, `${number}-${index + 1}`, condition)),
   ]
 }
 

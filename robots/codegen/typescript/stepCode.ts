@@ -64,6 +64,26 @@ function body(step: Step): string[] {
       })
     case 'when':
       return when(step)
+    case 'if':
+      return [
+        `if (await ${conditionCode(step.seen, 'page', step.seconds * 1000)}.then(() => true, () => false)) {`,
+        ...step.steps.flatMap(stepCode).map((line) => `  ${line}`),
+        '} else {',
+        ...step.otherwise.flatMap(stepCode).map((line) => `  ${line}`),
+        '}',
+      ]
+    case 'hover':
+      return on(step.target, page, (at) => [`await ${at}.hover()`])
+    case 'drag': {
+      const { code, remark } = locatorCode(step.onto, page)
+      return [...dialogs(step.dialogs, page), comment(remark), ...on(step.target, page, (at) => [`await ${at}.dragTo(${code})`])]
+    }
+    case 'upload':
+      return on(step.target, page, (at) => [`await ${at}.setInputFiles(${templateCode(step.files)}.split('\\n'))`])
+    case 'evidence':
+      return [`await ${page}.screenshot()`]
+    case 'note':
+      return [comment(step.text)]
     case 'commit':
       return [
         ...dialogs(step.dialogs, page),

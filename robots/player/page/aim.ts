@@ -2,6 +2,8 @@ export interface AimRequest {
   /** The element as `lookInPage` kept it. */
   readonly key: string
   readonly waitMs: number
+  /** True: only the element gets the next press. */
+  readonly guarded: boolean
 }
 
 export type AimAnswer =
@@ -21,7 +23,7 @@ export type Landing = 'hit' | 'missed' | 'waiting'
  * Runs inside the page and refers to nothing outside itself: brings the element into view, finds the point at which a mouse hits
  * it, and lets the next press through to nothing else. The mouse itself is moved by the browser, so that its events are trusted.
  */
-export async function aimInPage({ key, waitMs }: AimRequest): Promise<AimAnswer> {
+export async function aimInPage({ key, waitMs, guarded }: AimRequest): Promise<AimAnswer> {
   const fields: unique symbol = Symbol.for('madoguchi.fields')
   const press: unique symbol = Symbol.for('madoguchi.press')
   type Point = { readonly x: number; readonly y: number }
@@ -80,6 +82,8 @@ export async function aimInPage({ key, waitMs }: AimRequest): Promise<AimAnswer>
     return point
   }
 
+  /** What an earlier press left behind. */
+  const release = () => (document as { [press]?: { readonly off: () => void } })[press]?.off()
   const guard = (element: Element) => {
     const types = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const
     const state: { landing: Landing; off: () => void } = { landing: 'waiting', off: () => {} }
@@ -92,15 +96,16 @@ export async function aimInPage({ key, waitMs }: AimRequest): Promise<AimAnswer>
         event.preventDefault()
         event.stopImmediatePropagation()
       }
-      if (event.type === 'click') state.off()
+      if (event.type === 'click' || (event.type === 'mouseup' && (event as MouseEvent).button !== 0)) state.off()
     }
     state.off = () => {
       for (const type of types) removeEventListener(type, judge, true)
     }
     const holder = document as { [press]?: typeof state }
-    holder[press]?.off()
     holder[press] = state
     for (const type of types) addEventListener(type, judge, true)
+    // A press that never comes must not keep a person from pressing.
+    setTimeout(state.off, 5000)
   }
 
   const end = performance.now() + waitMs
@@ -123,7 +128,8 @@ export async function aimInPage({ key, waitMs }: AimRequest): Promise<AimAnswer>
         const place = inWindow(point)
         if (place === 'special') return { kind: 'special' }
         if (place !== 'blocked') {
-          guard(element)
+          release()
+          if (guarded) guard(element)
           return { kind: 'aimed', ...place }
         }
       }

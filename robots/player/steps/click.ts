@@ -3,7 +3,7 @@ import type { StepOf } from '../../model/step.ts'
 import { type Deadline, Late, within } from '../deadline.ts'
 import { StepFailure } from '../failure.ts'
 import { locate } from '../locate.ts'
-import { press } from '../mouse.ts'
+import { optionsOf, press } from '../mouse.ts'
 import type { Play } from '../play.ts'
 import { act, throwUnexpectedDialog } from './act.ts'
 import type { Handler } from './context.ts'
@@ -27,9 +27,9 @@ export const click: Handler<'click'> = async (play, step, deadline) => {
 /** Where nothing says what the click leads to, the browser's own way waits for the screen that it may open. */
 async function pressOrClick(play: Play, step: StepOf<'click'>, deadline: Deadline): Promise<void> {
   const search = { step, deadline, need: 'write', checkAll: true } as const
-  if (step.after) return press(play, step.target, search)
+  if (step.after) return press(play, step.target, search, step.how)
   const { element } = await locate(play, step.target, search)
-  await act(play, element.click({ timeout: Math.max(1, deadline.left()) }), deadline)
+  await act(play, element.click({ timeout: Math.max(1, deadline.left()), ...optionsOf(step.how) }), deadline)
 }
 
 /** A message that nobody announced keeps a window from opening or closing, and is the better reason. */

@@ -7,11 +7,14 @@ import { choose } from './choose.ts'
 import { click } from './click.ts'
 import { compare } from './compare.ts'
 import type { Handler } from './context.ts'
+import { evidence, note } from './evidence.ts'
 import { fill } from './fill.ts'
 import { goto } from './goto.ts'
+import { drag, hover } from './mouseSteps.ts'
 import { press } from './press.ts'
 import { read } from './read.ts'
 import { select } from './select.ts'
+import { upload } from './upload.ts'
 import { expect, wait } from './wait.ts'
 
 const handlers: { readonly [Kind in Action['do']]: Handler<Kind> } = {
@@ -20,12 +23,17 @@ const handlers: { readonly [Kind in Action['do']]: Handler<Kind> } = {
   choose,
   click,
   compare,
+  drag,
+  evidence,
   expect,
   fill,
   goto,
+  hover,
+  note,
   press,
   read,
   select,
+  upload,
   wait,
 }
 
