@@ -3,6 +3,7 @@ import { AppError } from '#shared/base/appError.ts'
 import type { Fence } from './fence.ts'
 import { type FenceProxy, startFenceProxy } from './fenceProxy.ts'
 import { findBrowser } from './find.ts'
+import { ieModeSites, inIeMode } from './ieMode.ts'
 import { processStart } from './processStart.ts'
 import { makeProfile, removeProfile, sweepProfiles } from './profiles.ts'
 
@@ -35,7 +36,7 @@ export interface RobotBrowser {
 }
 
 /**
- * @throws AppError `browserMissing` when none is found, or when it does not let itself be driven within 30 s (managed Edge with
+ * @throws AppError `unsupported` when the office opens a site of the robot in IE mode; `browserMissing` when none is found, or when it does not let itself be driven within 30 s (managed Edge with
  *   the policy RemoteDebuggingAllowed=0)
  */
 export async function launchBrowser(options: LaunchOptions): Promise<RobotBrowser> {
@@ -44,6 +45,15 @@ export async function launchBrowser(options: LaunchOptions): Promise<RobotBrowse
     throw new AppError('browserMissing', 'ロボット用のブラウザー（Microsoft Edge か Google Chrome）が見つかりません。', {
       retry: 'ブラウザーを入れるか、環境変数 MADOGUCHI_BROWSER で場所を指定してください。',
     })
+  const ieMode = inIeMode(options.allow, await ieModeSites())
+  if (ieMode.length > 0)
+    throw new AppError(
+      'unsupported',
+      `「${ieMode.join('」「')}」は IE モードで開くサイトに指定されているため、ロボットは動かせません。`,
+      {
+        retry: '情報システム担当へ: Edge のポリシー InternetExplorerIntegrationSiteList を確認してください。',
+      },
+    )
   await sweepProfiles(options.profiles)
   const proxy = await startFenceProxy({
     allow: options.allow,
