@@ -25,6 +25,16 @@ export function calibrate(type: ValueType, decision: Decision, model: Calibratio
   return { ...decision, confidence: Math.round(probabilityBy(curve, decision.confidence) * 10_000) / 10_000 }
 }
 
+/**
+ * Sends to a person what is taken over with a smaller probability than an office wants. What was not calibrated (marks, bar codes)
+ * stays as it was decided.
+ * @param mostWrong share of wrong values that is allowed among those taken over: 0.001 = one in a thousand
+ */
+export function limitWrong(type: ValueType, decision: Decision, mostWrong: number): Decision {
+  if (decision.state !== 'accepted' || kindOf(type) === null || decision.confidence >= 1 - mostWrong) return decision
+  return { ...decision, state: 'review', reason: 'lowConfidence' }
+}
+
 export function probabilityBy({ base, slope, readings }: Curve, figure: number): number {
   const probability = 1 / (1 + Math.exp(-(base + slope * logit(figure))))
   // Nothing is surer than what so many readings can show (rule of succession).

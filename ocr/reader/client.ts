@@ -2,7 +2,7 @@ import type { PagesEvent, PagesJob } from '#ocr/layout/wholePage.ts'
 import type { ReadEvent, ReaderInfo, ReaderUsage, ReadJob } from '#ocr/model/readJob.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { JobContext } from '#shared/base/jobContext.ts'
-import { type ReaderReply, type ReaderRequest, replySchema } from './protocol.ts'
+import { MOST_WRONG, type ReaderReply, type ReaderRequest, replySchema } from './protocol.ts'
 
 /** A started reader process, whoever started it. */
 export interface ReaderChannel {
@@ -23,9 +23,17 @@ export interface ReaderClient {
   info(): Promise<ReaderInfo>
   /** @param anew count per worker from now on */
   usage(anew?: boolean): Promise<ReaderUsage>
-  /** Holds from now on, also for a process that is started later. @param workers side by side; 0 = by the machine */
-  configure(settings: { readonly workers: number }): void
+  /**
+   * Holds from now on, also for a process that is started later.
+   * `workers` side by side, 0 = by the machine; `mostWrong` share of wrong values allowed among those taken over, usually 0.001.
+   */
+  configure(settings: ReaderConfiguration): void
   close(): Promise<void>
+}
+
+export interface ReaderConfiguration {
+  readonly workers: number
+  readonly mostWrong?: number
 }
 
 export interface ClientOptions {
@@ -68,7 +76,7 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
   let deathsInARow = 0
   let watch: NodeJS.Timeout | null = null
   let answered = true
-  let workers: number | null = null
+  let configuration: ReaderConfiguration | null = null
 
   function connect(): ReaderChannel {
     if (channel) return channel
@@ -80,7 +88,7 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
     started.onExit(() => {
       if (channel === started) ended()
     })
-    if (workers !== null) started.post({ kind: 'configure', workers } satisfies ReaderRequest)
+    if (configuration !== null) started.post(toRequest(configuration))
     return started
   }
 
@@ -226,8 +234,8 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
     },
 
     configure(settings) {
-      workers = settings.workers
-      channel?.post({ kind: 'configure', workers } satisfies ReaderRequest)
+      configuration = settings
+      channel?.post(toRequest(settings))
     },
 
     async close() {
@@ -250,6 +258,10 @@ export function createReaderClient(spawn: () => ReaderChannel, options: ClientOp
       for (const id of [...calls.keys()]) settle(id)?.reject(closedError())
     },
   }
+}
+
+function toRequest({ workers, mostWrong = MOST_WRONG }: ReaderConfiguration): ReaderRequest {
+  return { kind: 'configure', workers, mostWrong }
 }
 
 function closedError(): AppError {

@@ -7,7 +7,7 @@ import { createPool } from '#ocr/engine/pool.ts'
 import { poolSize } from '#ocr/engine/poolSize.ts'
 import { simdFlavour } from '#ocr/engine/simd.ts'
 import { startTesseract } from '#ocr/engine/tesseract.ts'
-import { calibrate } from '#ocr/extract/calibrate.ts'
+import { calibrate, limitWrong } from '#ocr/extract/calibrate.ts'
 import { pageEyes } from '#ocr/fields/pageEyes.ts'
 import { noShapes, shapesBy } from '#ocr/fields/readShapes.ts'
 import { standingOf } from '#ocr/fields/standing.ts'
@@ -19,6 +19,7 @@ import { prepareForms } from '#ocr/register/prepareForms.ts'
 import { createPageReader } from '#ocr/wholePage/pageReader.ts'
 import { openTextLayer } from '#ocr/wholePage/pdfText.ts'
 import { createFormCache } from './formCache.ts'
+import { MOST_WRONG } from './protocol.ts'
 import type { ReaderService } from './serve.ts'
 
 export interface ReaderSettings {
@@ -37,6 +38,7 @@ export function createReader({ from, log, workers, calibrate: isCalibrated = tru
   const sizeFor = (setting?: number): number =>
     poolSize({ parallelism: availableParallelism(), totalMemory: totalmem(), setting })
   const size = sizeFor(workers)
+  let mostWrong = MOST_WRONG
   const memoryBefore = process.memoryUsage.rss()
   const simd = simdFlavour()
   log(`reader: ${size} workers, wasm ${simd}`)
@@ -62,7 +64,7 @@ export function createReader({ from, log, workers, calibrate: isCalibrated = tru
     eyes: pageEyes,
     standing: standingOf,
     readShapes: files.digits === null ? noShapes : shapesBy(createDigitClassifier(readFileSync(files.digits))),
-    confidence: isCalibrated ? calibrate : (_, decision) => decision,
+    confidence: (type, decision) => (isCalibrated ? limitWrong(type, calibrate(type, decision), mostWrong) : decision),
     encode: encodeJpeg,
     pageTimeout: 180_000,
   })
@@ -77,7 +79,8 @@ export function createReader({ from, log, workers, calibrate: isCalibrated = tru
       if (anew) pool.countAnew()
       return { memory: process.memoryUsage.rss(), memoryBefore, processor: (user + system) / 1000, workers }
     },
-    configure(setting) {
+    configure(setting, limit) {
+      mostWrong = limit
       const wanted = sizeFor(setting)
       if (wanted === pool.size) return
       log(`reader: ${wanted} workers`)

@@ -5,6 +5,9 @@ import { errorCodes } from '#shared/base/appError.ts'
 
 /** Messages between the app and its reader process. Both sides parse: neither trusts the other's bytes. */
 
+/** One wrong value in a thousand that are taken over. */
+export const MOST_WRONG = 0.001
+
 const id = z.int().min(0)
 
 export const requestSchema = z.discriminatedUnion('kind', [
@@ -13,8 +16,12 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('readPages'), id, job: pagesJobSchema }),
   z.strictObject({ kind: z.literal('stop'), id }),
   z.strictObject({ kind: z.literal('info'), id }),
-  /** As an administrator set it; 0 = by the machine. */
-  z.strictObject({ kind: z.literal('configure'), workers: z.int().min(0).max(64) }),
+  /** As an administrator set it: workers (0 = by the machine), and the share of wrong values allowed among those taken over. */
+  z.strictObject({
+    kind: z.literal('configure'),
+    workers: z.int().min(0).max(64),
+    mostWrong: z.number().min(0).max(1).default(MOST_WRONG),
+  }),
   /** `anew`: what is counted per worker is counted from now on. */
   z.strictObject({ kind: z.literal('usage'), id, anew: z.boolean() }),
   /** Answered at once by `pong`: a reader that does not answer is stuck in a file. */

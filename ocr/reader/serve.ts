@@ -10,8 +10,8 @@ export interface ReaderService {
   info(): ReaderInfo
   /** @param anew count per worker from now on */
   usage(anew: boolean): ReaderUsage
-  /** @param workers side by side; 0 = by the machine */
-  configure(workers: number): void
+  /** @param workers side by side; 0 = by the machine @param mostWrong share of wrong values allowed among those taken over */
+  configure(workers: number, mostWrong: number): void
   /** Ends the workers; the process may exit then. */
   close(): Promise<void>
 }
@@ -62,7 +62,7 @@ export function serveReader(
         post({ kind: 'info', id: request.data.id, info: service.info() })
         return
       case 'configure':
-        service.configure(request.data.workers)
+        service.configure(request.data.workers, request.data.mostWrong)
         return
       case 'usage':
         post({ kind: 'usage', id: request.data.id, usage: service.usage(request.data.anew) })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calibrate, probabilityBy } from '#ocr/extract/calibrate.ts'
+import { calibrate, limitWrong, probabilityBy } from '#ocr/extract/calibrate.ts'
 import { accepted, blank, forReview } from '#ocr/extract/decision.ts'
 import { fitCalibration, type KnownReading } from '#ocr/extract/fitCalibration.ts'
 
@@ -34,6 +34,13 @@ describe('calibrated confidence', () => {
     expect(confidence).toBeGreaterThan(0.99)
     expect(confidence).toBeLessThanOrEqual(1 - 1 / 2002 + 0.0001)
     expect(probabilityBy({ base: 50, slope: 0, readings: 8 }, 0.5)).toBe(0.9)
+  })
+
+  it('is what an office can set a limit on', () => {
+    const decision = accepted({ value: '0838054293', raw: '', confidence: 0.9991 })
+    expect(limitWrong('phone', decision, 0.001)).toBe(decision)
+    expect(limitWrong('phone', decision, 0.0001)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
+    expect(limitWrong('flag', accepted({ value: 'yes', raw: 'on', confidence: 0.7 }), 0.0001).state).toBe('accepted')
   })
 
   it('leaves marks, blanks and outcomes that were never seen alone', () => {
