@@ -14,6 +14,10 @@ export class StepFailure extends Error {
   }
 }
 
+export function serverErrorWords(status: number): string {
+  return `対象のシステムがエラー(${status})を返しました。`
+}
+
 /** The person pressed 停止, before anything was registered. */
 export class Stopped extends Error {
   constructor() {

@@ -1,6 +1,6 @@
 import { holds } from './conditions.ts'
 import { squeeze } from './dialogs.ts'
-import type { StepFailure } from './failure.ts'
+import { type StepFailure, serverErrorWords } from './failure.ts'
 import type { ComparedValue, Play } from './play.ts'
 import { UnexpectedDialogFailure } from './steps/act.ts'
 
@@ -44,7 +44,7 @@ export async function failureOutcome(play: Play, failure: StepFailure): Promise<
   const sign = await businessSign(play, failure)
   if (sign !== null) return { kind: 'businessError', step, message: `${step}: ${sign}` }
   const status = play.stage.takeServerError()
-  const said = status === null ? '' : `対象のシステムがエラー(${status})を返しました。`
+  const said = status === null ? '' : serverErrorWords(status)
   return { kind: 'systemError', step, message: `${step}: ${said}${failure.message}` }
 }
 

@@ -7,7 +7,7 @@ import { parameterScope } from '../model/origins.ts'
 import type { Robot } from '../model/robot.ts'
 import { waitForAny } from './conditions.ts'
 import { deadlineIn } from './deadline.ts'
-import { StepFailure } from './failure.ts'
+import { StepFailure, serverErrorWords } from './failure.ts'
 import type { Play, PlayContext } from './play.ts'
 import { named, runSteps } from './runSteps.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -78,8 +78,9 @@ export async function openSession(
       await logIn(playOn(opened, {}, tell, false))
     } catch (error) {
       stage = null
+      const status = opened.takeServerError()
       await opened.close()
-      throw error
+      throw status === null ? error : withStatus(error, status)
     }
     return opened
   }
@@ -148,6 +149,12 @@ function clockOf({ now = Date.now }: PlayContext): Record<'today' | 'time', stri
 /** Columns that a row leaves out are blank. */
 function complete(robot: Robot, row: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(robot.inputs.map(({ name }) => [name, Object.hasOwn(row, name) ? row[name]! : '']))
+}
+
+/** The server's own word comes first. */
+function withStatus(error: unknown, status: number): unknown {
+  if (error instanceof StepFailure) error.message = `${serverErrorWords(status)}${error.message}`
+  return error
 }
 
 function asAppError(error: unknown): unknown {
