@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore } from '#electron/store/store.ts'
 import { findBrowser } from '#robots/browser/find.ts'
+import { startRecording } from '#robots/recorder/startRecording.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { appHandlers } from './api/app.ts'
 import { type AppClient, inProcessClient } from './api/client.ts'
@@ -10,6 +11,7 @@ import { defectLine } from './api/defect.ts'
 import { documentHandlers, formHandlers, reviewHandlers, secondHandlers } from './api/documents.ts'
 import type { GuardParts } from './api/guard.ts'
 import { auditHandlers, peopleHandlers, retentionHandlers, secretHandlers } from './api/people.ts'
+import { recorderHandlers } from './api/recorder.ts'
 import { effectHandlers, robotHandlers, runHandlers } from './api/robots.ts'
 import { type AppRouter, buildRouter } from './api/router.ts'
 import { rowHandlers } from './api/rows.ts'
@@ -23,6 +25,7 @@ import { createEffects } from './services/effects/effects.ts'
 import { createForms } from './services/forms/forms.ts'
 import { createHome } from './services/home/home.ts'
 import { createPeople } from './services/people/people.ts'
+import { createRecorderService } from './services/recorder/recorder.ts'
 import { createRetention } from './services/retention/retention.ts'
 import { createAcross } from './services/review/across.ts'
 import { createDrafts } from './services/review/drafts.ts'
@@ -99,6 +102,21 @@ export async function createApp(ports: AppPorts): Promise<App> {
       log: ports.log,
     })
     closing.push(() => runs.close())
+    const recorder = createRecorderService({
+      robots,
+      file: (id) => documents.file(id),
+      open: ports.desktop.display
+        ? (options) =>
+            startRecording({
+              ...options,
+              headless: false,
+              profiles: join(paths.data, 'browsers'),
+              now: () => performance.now(),
+              log: ports.log,
+            })
+        : null,
+    })
+    closing.push(() => recorder.close())
     const shipped = join(paths.resources, 'samples', 'forms')
     if (existsSync(shipped)) await forms.addFromFolder(shipped, null)
 
@@ -122,6 +140,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
         secrets: secretHandlers(secrets),
         rows: rowHandlers(createRows(store, forms, clock)),
         robots: robotHandlers(robots, documents),
+        recorder: recorderHandlers(recorder),
         runs: runHandlers(runs, ports.practiceUrl),
       },
       guard,
@@ -131,7 +150,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
       serve: createServe(
         {
           upload: async ({ name, bytes, caller }) => ({ file: await documents.upload({ name, bytes, by: caller.person }) }),
-          page: (id) => documents.pageImage(id),
+          page: (id, masked) => documents.pageImage(id, masked),
           evidence: (id) => runs.evidence(id),
         },
         guard,

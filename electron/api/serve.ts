@@ -2,6 +2,7 @@ import type { Caller } from '#electron/ports.ts'
 import { permit } from '#electron/services/access/access.ts'
 import { AppError, type ErrorCode } from '#shared/base/appError.ts'
 import type { Role } from '#shared/contract/meta.ts'
+import type { Person } from '#shared/contract/schemas.ts'
 import { toKnown } from './errors.ts'
 import type { GuardParts } from './guard.ts'
 
@@ -21,7 +22,8 @@ export interface BytesParts {
     readonly bytes: Uint8Array
     readonly caller: Caller
   }): Promise<{ readonly file: string }>
-  page(id: string): Promise<Picture | null>
+  /** @param masked without what a person wrote in personal fields */
+  page(id: string, masked: boolean): Promise<Picture | null>
   evidence(id: string): Promise<Picture | null>
 }
 
@@ -29,7 +31,7 @@ interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: RegExp
   readonly may: readonly Role[]
-  readonly answer: (id: string, url: URL, request: Request, caller: Caller) => Promise<Response>
+  readonly answer: (id: string, url: URL, request: Request, caller: Caller, person: Person) => Promise<Response>
 }
 
 /**
@@ -42,7 +44,8 @@ export function createServe(parts: BytesParts, guard: GuardParts): (request: Req
       method: 'GET',
       path: /^\/bytes\/pages\/([\w-]{1,80})$/,
       may: ['run', 'audit'],
-      answer: async (id) => picture(await parts.page(id)),
+      // Whoever may not check papers sees what was done with them, not what stands in them.
+      answer: async (id, _url, _request, _caller, person) => picture(await parts.page(id, !person.roles.includes('run'))),
     },
     {
       method: 'GET',
@@ -68,8 +71,8 @@ export function createServe(parts: BytesParts, guard: GuardParts): (request: Req
     const route = routes.find((entry) => entry.method === method && entry.path.test(url.pathname))
     if (route === undefined) return new Response(null, { status: 404 })
     try {
-      permit(await guard.person(caller), { may: route.may, audit: null })
-      return await route.answer(route.path.exec(url.pathname)?.[1] ?? '', url, request, caller)
+      const { person } = permit(await guard.person(caller), { may: route.may, audit: null })
+      return await route.answer(route.path.exec(url.pathname)?.[1] ?? '', url, request, caller, person)
     } catch (error) {
       if (toKnown(error).code === 'internal') guard.defect(`${route.method} ${route.path.source}`, error)
       return failure(error)

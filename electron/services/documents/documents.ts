@@ -12,6 +12,7 @@ import type {
   TimelineEvent,
 } from '#shared/contract/schemas.ts'
 import { type IntakeParts, takeIn } from './intake.ts'
+import { personalBoxes } from './personalBoxes.ts'
 import { timelineOf } from './timeline.ts'
 import { fieldView, maskedField, summaryOf, viewOf } from './views.ts'
 
@@ -43,8 +44,11 @@ export interface DocumentsService {
   sendBack(id: string, reason: string, by: PersonId): DocumentSummary
   /** 再受付: back to 要確認. @throws AppError `conflict` when it was not sent back */
   reopen(id: string): DocumentSummary
-  /** The upright picture of a page; null = there is none. */
-  pageImage(id: string): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
+  /**
+   * The upright picture of a page; null = there is none.
+   * @param masked with grey over every field that names somebody; wholly grey where no form says which these are
+   */
+  pageImage(id: string, masked?: boolean): Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
 }
 
 const beingChecked: readonly DocumentState[] = ['imported', 'reading', 'review']
@@ -120,9 +124,14 @@ export function createDocuments(parts: IntakeParts): DocumentsService {
       })
       return summaryOf(store, forms, reopened)
     },
-    async pageImage(id) {
+    async pageImage(id, masked = false) {
       const page = store.files.page(id as PageId)
-      return page?.image ? { bytes: await store.blobs.get(page.image), type: 'image/jpeg' } : null
+      if (!page?.image) return null
+      const bytes = await store.blobs.get(page.image)
+      if (!masked) return { bytes, type: 'image/jpeg' }
+      // Large, and only some people need it.
+      const { maskedPage } = await import('#ocr/export/maskedPage.ts')
+      return { bytes: await maskedPage(bytes, personalBoxes(store, forms, page)), type: 'image/jpeg' }
     },
   }
 }
