@@ -36,6 +36,15 @@ export const inputs: Readonly<Record<string, unknown>> = {
   'robots.versions': { id: 'robot-1' },
   'robots.retire': { id: 'robot-1', version: 'v1', reason: '画面が変わった' },
   'robots.approve': { id: 'robot-1', version: 'v1' },
+  'recorder.start': { url: 'http://juki.test/', title: '登録', owner: '市民課', key: '受付番号', secrets: 'juki' },
+  'recorder.state': {},
+  'recorder.events': {},
+  'recorder.pause': { paused: true },
+  'recorder.undo': {},
+  'recorder.mark': { what: 'registers' },
+  'recorder.insert': { what: 'receipt' },
+  'recorder.bindValue': { step: 's1', to: { kind: 'column', column: '氏名' } },
+  'recorder.stop': { keep: true },
   'runs.start': { robot: 'robot-1', source: { kind: 'file', file: 'file-1' }, rehearsal: false },
   'runs.resume': { id: 'run-1' },
   'runs.stop': { id: 'run-1' },
@@ -59,4 +68,4 @@ export const inputs: Readonly<Record<string, unknown>> = {
 }
 
 /** Calls that answer with a stream. */
-export const streams: ReadonlySet<string> = new Set(['documents.intake', 'runs.events'])
+export const streams: ReadonlySet<string> = new Set(['recorder.events', 'documents.intake', 'runs.events'])

@@ -1,4 +1,5 @@
 import type { AllHandlers } from '#electron/api/handlers.ts'
+import type { RecorderState } from '#shared/contract/recorder.ts'
 import type {
   DocumentSummary,
   FieldView,
@@ -54,6 +55,8 @@ const fieldView: FieldView = {
   masked: false,
   options: [],
 }
+
+const recorderState: RecorderState = { state: 'idle', steps: [], columns: [] }
 
 const robotSummary: RobotSummary = {
   id: 'robot-1',
@@ -185,6 +188,19 @@ export const fakeHandlers: AllHandlers = {
     versions: () => [],
     retire: () => [],
   },
+  recorder: {
+    start: () => recorderState,
+    state: () => recorderState,
+    async *events() {
+      yield recorderState
+    },
+    pause: () => recorderState,
+    undo: () => recorderState,
+    mark: () => recorderState,
+    insert: () => recorderState,
+    bindValue: () => recorderState,
+    stop: () => ({ robot: null, file: '', problem: null, open: [], notCarried: [] }),
+  },
   runs: {
     start: () => runSummary,
     resume: () => runSummary,
@@ -206,7 +222,7 @@ export const fakeHandlers: AllHandlers = {
   },
   second: {
     next: () => ({ id: null, waiting: 0 }),
-    open: () => ({ summary: documentSummary, pages: [], fields: [] }),
+    open: () => ({ summary: documentSummary, pages: [], fields: [], covered: [] }),
     answer: () => ({ left: 0 }),
     differences: () => [],
     settle: () => ({ left: 0 }),

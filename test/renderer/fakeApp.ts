@@ -7,8 +7,11 @@ import { startHttpHost } from '#electron/hosts/node/httpHost.ts'
 import { createSessions } from '#electron/hosts/node/sessions.ts'
 import { AppError } from '#shared/base/appError.ts'
 import type { Role } from '#shared/contract/meta.ts'
+import type { RecorderState } from '#shared/contract/recorder.ts'
 import type { DocumentSummary, FieldView, IntakeEvent, Person, RunEvent } from '#shared/contract/schemas.ts'
 import { NOW, sampleDocuments, sampleLines, sampleRobots, sampleRows, sampleRuns, sampleScan } from './fakeData.ts'
+
+const recorderState: RecorderState = { state: 'idle', steps: [], columns: [] }
 
 export interface FakeApp {
   /** The start address, with its token. */
@@ -226,6 +229,19 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
       list: () => (empty ? [] : sampleRobots()),
       add: () => sampleRobots()[2]!,
       approve: ({ id }) => ({ ...sampleRobots().find((robot) => robot.id === id)!, state: 'approved' }),
+    },
+    recorder: {
+      start: () => recorderState,
+      state: () => recorderState,
+      async *events() {
+        yield recorderState
+      },
+      pause: () => recorderState,
+      undo: () => recorderState,
+      mark: () => recorderState,
+      insert: () => recorderState,
+      bindValue: () => recorderState,
+      stop: () => ({ robot: null, file: '', problem: null, open: [], notCarried: [] }),
     },
     runs: {
       start: () => needRun('run-live'),

@@ -3,6 +3,14 @@ import { z } from 'zod'
 import { callErrors } from './errors.ts'
 import { type CallMeta, deniedByDefault, type ObjectKind, type Role, roleSchema } from './meta.ts'
 import {
+  recorderBindSchema,
+  recorderInsertSchema,
+  recorderMarkSchema,
+  recorderResultSchema,
+  recorderStartSchema,
+  recorderStateSchema,
+} from './recorder.ts'
+import {
   appInfoSchema,
   auditLineSchema,
   documentStateSchema,
@@ -228,6 +236,26 @@ export const contract = {
     approve: call(['approve'], 'robot.approve', 'robot')
       .input(z.strictObject({ id, version: z.string() }))
       .output(robotSummarySchema),
+  },
+  /** One recording at a time, in a window of its own. */
+  recorder: {
+    start: call(['author'], 'recorder.start').input(recorderStartSchema).output(recorderStateSchema),
+    state: call(['author']).input(nothing).output(recorderStateSchema),
+    /** The state now and after every change. */
+    events: call(['author']).input(nothing).output(eventIterator(recorderStateSchema)),
+    pause: call(['author'])
+      .input(z.strictObject({ paused: z.boolean() }))
+      .output(recorderStateSchema),
+    /** Takes the last step back. */
+    undo: call(['author']).input(nothing).output(recorderStateSchema),
+    mark: call(['author']).input(recorderMarkSchema).output(recorderStateSchema),
+    /** Waits until the person has pointed at a place in the window; stop by aborting. */
+    insert: call(['author']).input(recorderInsertSchema).output(recorderStateSchema),
+    bindValue: call(['author']).input(recorderBindSchema).output(recorderStateSchema),
+    /** Closes the window; what can be played becomes a draft version. */
+    stop: call(['author'], 'recorder.stop')
+      .input(z.strictObject({ keep: z.boolean() }))
+      .output(recorderResultSchema),
   },
   runs: {
     start: call(['run'], 'run.start', 'run')
