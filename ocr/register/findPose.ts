@@ -1,4 +1,4 @@
-import { MASK_DPI, type PreparedPage, type Turn } from '#ocr/model/page.ts'
+import { MASK_DPI, type PreparedPage, type RuledLines, type Turn } from '#ocr/model/page.ts'
 import { type GreyRaster, mmToPixels } from '#ocr/model/raster.ts'
 import { type Affine, compose, invert, rotation, turning } from './affine.ts'
 import { inkCoverage, type WideInk, widenInk } from './coverage.ts'
@@ -8,7 +8,8 @@ import { inkLevel } from './inkLevel.ts'
 import { type PageLines, pageLines, skewOf, straighten, turnLines } from './pageLines.ts'
 import { refineTiles } from './refineTiles.ts'
 import { shrink } from './shrink.ts'
-import { type Vote, votePose } from './votePose.ts'
+import { type Candidate, tellApart } from './tellApart.ts'
+import { quickVote, type Vote, votePose } from './votePose.ts'
 
 export type FoundPose =
   | { readonly kind: 'empty' }
@@ -28,20 +29,17 @@ export const LEAST_COVERAGE = 0.7
 /** From here on the orientation may be believed, if it is better than any other by so much. */
 const TURN_COVERAGE = 0.55
 const CLEARLY_BETTER = 0.08
+/** Templates, each with a turn, that get a full vote; among more the likely ones are found first. */
+const VOTERS = 14
 /** Poses that are tried in full after the vote. */
 const FINALISTS = 6
 const TURNS: readonly Turn[] = [0, 180, 90, 270]
+/** Poses are refined if they are this near to the best: two editions of a form may differ by as much. */
+const NEARLY_AS_GOOD = 0.12
 /** Shadows and punched holes at the edge of the sheet do not count. */
 const EDGE_MM = 10
 /** Less ink than this share of the page's middle is dust. */
 const EMPTY_BELOW = 0.0004
-
-interface Candidate {
-  readonly template: PreparedPage
-  readonly turn: Turn
-  readonly toPage: Affine
-  readonly coverage: number
-}
 
 /** Compares a page's ruled lines with those of every template in every orientation, then its ink with the best of them. */
 export function findPose(grey: GreyRaster, prepared: readonly PreparedPage[]): FoundPose {
@@ -54,7 +52,12 @@ export function findPose(grey: GreyRaster, prepared: readonly PreparedPage[]): F
     .map((one) => refine(one, small, ink))
     .sort((a, b) => b.coverage - a.coverage)
   const best = candidates[0]
-  if (best && best.coverage >= LEAST_COVERAGE) return { kind: 'found', ...best }
+  if (best && best.coverage >= LEAST_COVERAGE) {
+    const chosen = tellApart(best, candidates, ink)
+    return chosen === null || chosen.coverage < LEAST_COVERAGE
+      ? { kind: 'unknown', turn: best.turn }
+      : { kind: 'found', ...chosen }
+  }
   return { kind: 'unknown', turn: likelyTurn(candidates) }
 }
 
@@ -69,23 +72,38 @@ function likelyTurn(candidates: readonly Candidate[]): Turn {
 /** The most likely poses, roughly placed; only those that come close to the best. */
 function byLines(prepared: readonly PreparedPage[], lines: PageLines, ink: WideInk): readonly Candidate[] {
   const skew = skewOf(lines)
-  const votes: { template: PreparedPage; turn: Turn; turned: PageLines; vote: Vote }[] = []
-  for (const turn of TURNS) {
+  const all = TURNS.flatMap((turn) => {
     const turned = turnLines(lines, turn)
     const straight = straighten(turned, skew)
-    for (const template of prepared) {
-      if (!sameShape(template, turned)) continue
-      votes.push({ template, turn, turned, vote: votePose(template, straight) })
-    }
-  }
-  votes.sort((a, b) => b.vote.score - a.vote.score)
+    return prepared.filter((template) => sameShape(template, turned)).map((template) => ({ template, turn, turned, straight }))
+  })
+  const votes = likely(all)
+    .map((one) => ({ ...one, vote: votePose(one.template, one.straight) }))
+    .sort((a, b) => b.vote.score - a.vote.score)
   const candidates = votes.slice(0, FINALISTS).map(({ template, turn, turned, vote }) => {
     const { toTemplate } = fitLines(template, turned, poseOf(template, turned, skew, vote))
     const toPage = compose(turnBack(turn, lines), invert(toTemplate))
     return { template, turn, toPage, coverage: inkCoverage(template, toPage, ink, 5) }
   })
   const top = Math.max(...candidates.map((one) => one.coverage))
-  return candidates.filter((one) => one.coverage > top - 0.06 && one.coverage > LEAST_COVERAGE - 0.3)
+  return candidates.filter((one) => one.coverage > top - NEARLY_AS_GOOD && one.coverage > LEAST_COVERAGE - 0.3)
+}
+
+/** A template in one orientation of the page. */
+interface Pairing {
+  readonly template: PreparedPage
+  readonly turn: Turn
+  readonly turned: PageLines
+  readonly straight: RuledLines
+}
+
+function likely(all: readonly Pairing[]): readonly Pairing[] {
+  if (all.length <= VOTERS) return all
+  return all
+    .map((one) => ({ one, score: quickVote(one.template, one.straight) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, VOTERS)
+    .map(({ one }) => one)
 }
 
 function refine(one: Candidate, small: GreyRaster, ink: WideInk): Candidate {

@@ -39,12 +39,14 @@ function inkTile(small: GreyRaster, left: number, top: number): InkTile | null {
   if (sum < LEAST_INK) return null
   const tile = { at: Uint16Array.from(at), dark: Uint8Array.from(dark), mean: Math.round(sum / (TILE * TILE)) }
   const around = darknessAround(small, left, top)
-  const own = likeness(tile, around, 0, 0)
-  const fall = (x: number, y: number): number => {
-    const share = 1 - likeness(tile, around, x, y) / own
-    return share < LEAST_FALL ? 0 : share
+  const fall = (direction: 'across' | 'down'): readonly [own: number, share: number] => {
+    const scores = likenessAlong(tile, around, direction, 1)
+    const share = 1 - scores[2]! / scores[1]!
+    return [scores[1]!, share < LEAST_FALL ? 0 : share]
   }
-  return { left, top, ...tile, own, fallAcross: fall(1, 0), fallDown: fall(0, 1) }
+  const [own, fallAcross] = fall('across')
+  const [, fallDown] = fall('down')
+  return { left, top, ...tile, own, fallAcross, fallDown }
 }
 
 /** Pixels from one row to the next of a tile's surroundings. */
@@ -61,22 +63,33 @@ function darknessAround({ data, width }: GreyRaster, left: number, top: number):
 }
 
 /**
- * How like a tile's ink is to a piece of a picture.
- * @param around darkness of {@link PATCH} × {@link PATCH} pixels
- * @param x, y where the tile is laid, in pixels off the middle
+ * How like a tile's ink is to a piece of a picture, at shifts of -reach..reach pixels in one direction.
+ * @param around darkness of {@link PATCH} × {@link PATCH} pixels, the tile's place in the middle
  */
-export function likeness(
+export function likenessAlong(
   { at, dark, mean }: Pick<InkTile, 'at' | 'dark' | 'mean'>,
   around: Uint8Array,
-  x: number,
-  y: number,
-): number {
-  const start = (TILE_MARGIN + y) * PATCH + TILE_MARGIN + x
-  let sum = 0
-  for (let i = 0; i < at.length; i++) sum += dark[i]! * around[start + at[i]!]!
-  let all = 0
-  for (let row = start, bottom = start + TILE * PATCH; row < bottom; row += PATCH) {
-    for (let i = row, end = row + TILE; i < end; i++) all += around[i]!
+  direction: 'across' | 'down',
+  reach: number,
+): Float64Array {
+  const step = direction === 'across' ? 1 : PATCH
+  const side = direction === 'across' ? PATCH : 1
+  const first = TILE_MARGIN * (PATCH + 1) - reach * step
+  const stripe = (number: number): number => {
+    let sum = 0
+    for (let i = first + number * step, end = i + TILE * side; i < end; i += side) sum += around[i]!
+    return sum
   }
-  return sum - mean * all
+  // All darkness under the tile, carried from one shift to the next.
+  let all = 0
+  for (let number = 0; number < TILE; number++) all += stripe(number)
+  const scores = new Float64Array(2 * reach + 1)
+  for (let shift = 0; shift < scores.length; shift++) {
+    const start = first + shift * step
+    let sum = 0
+    for (let i = 0; i < at.length; i++) sum += dark[i]! * around[start + at[i]!]!
+    scores[shift] = sum - mean * all
+    all += stripe(TILE + shift) - stripe(shift)
+  }
+  return scores
 }

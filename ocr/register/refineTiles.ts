@@ -1,7 +1,7 @@
 import type { InkTile, PreparedPage } from '#ocr/model/page.ts'
 import { type GreyRaster, MM_PER_INCH } from '#ocr/model/raster.ts'
 import { type Affine, compose } from './affine.ts'
-import { likeness, PATCH, TILE, TILE_MARGIN } from './inkTiles.ts'
+import { likenessAlong, PATCH, TILE, TILE_MARGIN } from './inkTiles.ts'
 import { fitPlaneRobustly, type Sample } from './leastSquares.ts'
 import { darkPatch } from './warp.ts'
 
@@ -42,14 +42,11 @@ export function refineTiles(template: PreparedPage, page: GreyRaster, toPage: Af
 function measureTile(tile: InkTile, patch: Uint8Array, reach: number, mm: number, across: Sample[], down: Sample[]): void {
   const x = (tile.left + TILE / 2) * mm
   const y = (tile.top + TILE / 2) * mm
-  const look = (into: Sample[], fall: number, stepX: number, stepY: number) => {
+  const look = (into: Sample[], fall: number, direction: 'across' | 'down') => {
     if (fall === 0) return
-    const scores = new Float64Array(2 * reach + 1)
+    const scores = likenessAlong(tile, patch, direction, reach)
     let best = 0
-    for (let i = 0; i < scores.length; i++) {
-      scores[i] = likeness(tile, patch, (i - reach) * stepX, (i - reach) * stepY)
-      if (scores[i]! > scores[best]!) best = i
-    }
+    for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i
     const peak = scores[best]!
     if (best === 0 || best === scores.length - 1 || peak < tile.own * LEAST_LIKENESS) return
     const before = scores[best - 1]!
@@ -57,6 +54,6 @@ function measureTile(tile: InkTile, patch: Uint8Array, reach: number, mm: number
     const offset = best - reach + (after - before) / (2 * (2 * peak - before - after))
     into.push({ x, y, v: offset * mm, weight: Math.min(1, fall) })
   }
-  look(across, tile.fallAcross, 1, 0)
-  look(down, tile.fallDown, 0, 1)
+  look(across, tile.fallAcross, 'across')
+  look(down, tile.fallDown, 'down')
 }
