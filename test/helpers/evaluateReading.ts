@@ -8,11 +8,12 @@ import type { Reading } from '#ocr/model/reading.ts'
 import type { LoadedForm, ReadEvent } from '#ocr/model/readJob.ts'
 import { type Truth, type TruthDocument, truthSchema } from '#ocr/model/truth.ts'
 import { createReader } from '#ocr/reader/createReader.ts'
+import { unseenStock, usualStock } from '#resources/samples/fillDocument.ts'
 import { generatePile } from '#resources/samples/generate.ts'
 import { canonicalJson, type Json } from '#shared/base/canonicalJson.ts'
 
 /**
- * How well generated scans are read: `node test/helpers/evaluateReading.ts --seeds 100-119 --pages 12 --dir FOLDER [--show]`.
+ * How well generated scans are read: `node test/helpers/evaluateReading.ts --seeds 100-119 --pages 12 --dir FOLDER [--unseen] [--show]`.
  * Thresholds are set on some seeds and reported on others. Prints one JSON document; piles are kept in the folder and used again.
  */
 
@@ -23,6 +24,8 @@ const { values: options } = parseArgs({
     dir: { type: 'string', default: join(import.meta.dirname, '../../out/reading') },
     browser: { type: 'string', default: '/usr/bin/chromium' },
     workers: { type: 'string', default: '0' },
+    /** Piles of names, places and fonts that nothing was fitted to. */
+    unseen: { type: 'boolean', default: false },
     /** Writes every wrong or reviewed field to stderr. */
     show: { type: 'boolean', default: false },
     /** Only these value types are shown. */
@@ -104,7 +107,8 @@ async function pile(seed: number): Promise<{ readonly truth: Truth; readonly fol
     const tempDir = join(options.dir, 'temp')
     await mkdir(tempDir, { recursive: true })
     const pages = Number(options.pages)
-    await generatePile({ seed, pages, outDir: folder, formsDir, executablePath: options.browser, tempDir })
+    const stock = options.unseen ? unseenStock : usualStock
+    await generatePile({ seed, pages, outDir: folder, formsDir, executablePath: options.browser, tempDir, stock })
   }
   return { truth: truthSchema.parse(JSON.parse(await readFile(truthFile, 'utf8'))), folder }
 }
