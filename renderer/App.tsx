@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { type App as AppParts, AppProvider } from './app/AppContext.tsx'
 import { createNotices } from './app/notices.ts'
-import { openPreferences } from './app/preferences.ts'
+import { followPreferences, openPreferences } from './app/preferences.ts'
 import { useStore } from './app/useStore.ts'
 import { connect } from './bridge.ts'
 import { CommandProvider } from './commands/CommandProvider.tsx'
@@ -35,6 +35,7 @@ export function App() {
       (error: unknown) => setStart({ kind: 'failed', problem: toProblem(error) }),
     )
   }, [])
+  useEffect(() => followPreferences(preferences, localStorage, window), [])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

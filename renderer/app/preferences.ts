@@ -14,8 +14,20 @@ const KEY = 'madoguchi.preferences'
 /** How this person likes the screens, kept in this browser or window. Nothing of the office's work is in it. */
 export function openPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): Preferences {
   const store = createStore<PreferenceValues>(read(storage.getItem(KEY)))
-  store.subscribe(() => storage.setItem(KEY, JSON.stringify(store.get())))
+  store.subscribe(() => {
+    const kept = JSON.stringify(store.get())
+    if (kept !== storage.getItem(KEY)) storage.setItem(KEY, kept)
+  })
   return store
+}
+
+/** Another window of the same person changed them: this one follows. */
+export function followPreferences(preferences: Preferences, storage: Pick<Storage, 'getItem'>, window: EventTarget): () => void {
+  const follow = (event: Event): void => {
+    if ('key' in event && event.key === KEY) preferences.set(read(storage.getItem(KEY)))
+  }
+  window.addEventListener('storage', follow)
+  return () => window.removeEventListener('storage', follow)
 }
 
 function read(kept: string | null): PreferenceValues {

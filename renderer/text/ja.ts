@@ -1,6 +1,7 @@
 import { reasonWords } from '#ocr/model/reasons.ts'
 import type { Role } from '#shared/contract/meta.ts'
 import type { DocumentState, RowState, RunSummary } from '#shared/contract/schemas.ts'
+import type { SettingKey } from '#shared/contract/settings.ts'
 
 /** Every sentence that a screen shows. Grouped by screen; functions where a number or a name stands inside. */
 export const ja = {
@@ -227,7 +228,6 @@ export const ja = {
     onlyDoubtful: '要確認だけ',
     all: 'すべて',
     left: (left: number, total: number) => `残り ${left} / ${total} 件`,
-    card: (number: string, value: string) => `${number} ${value}`,
     grid: (label: string) => `「${label}」の一覧`,
     openDocument: 'この書類を開く',
     emptyTitle: '確認待ちの欄はありません',
@@ -259,8 +259,10 @@ export const ja = {
     waitingTitle: '待っている仕事',
     review: '確認待ちの書類',
     second: '2人目の入力待ち',
-    doubt: '要判断の行',
-    approvals: '承認待ちのロボット',
+    doubt: (robot: string) => `${robot}: 要判断の行`,
+    running: (robot: string) => `${robot}: 実行中`,
+    due: (robot: string) => `${robot}: 登録待ち`,
+    approval: (robot: string) => `${robot}: 承認待ち`,
     returned: '差し戻した書類',
     unit: (count: number) => `${count}件`,
     nothingTitle: '待っている仕事はありません',
@@ -272,6 +274,7 @@ export const ja = {
     effectTitle: '今日の成果',
     taken: '取り込んだ書類',
     registered: '登録した件数',
+    saved: '減らせた手作業',
     robotTime: 'ロボットが動いた時間',
     minutes: (minutes: number) => `${minutes}分`,
     recent: '最近の実行',
@@ -436,6 +439,11 @@ export const ja = {
     stop: '停止',
     stopping: '今の1件が終わりしだい停止します。',
     resume: '続きから再開',
+    onlyFailed: '失敗した行だけもう一度',
+    failedTable: '失敗した行をCSVに',
+    left: (words: string) => `残り約${words}`,
+    seconds: (seconds: number) => `${seconds}秒`,
+    minutes: (minutes: number) => `${minutes}分`,
     resumed: '再開しました。',
     key: '受付番号',
     row: '行',
@@ -604,6 +612,17 @@ export const ja = {
     secretRemove: '削除',
     secretRemoved: (name: string) => `${name} を削除しました。`,
     secretsEmpty: 'まだ登録されていません。',
+    office: '事務所の決まり',
+    officeLead: '全員に同じように働きます。変えられるのは管理の役割を持つ人だけです。',
+    lockedByAdmin: '管理者が設定',
+    automatic: '自動',
+    changed: (title: string) => `「${title}」を変えました。`,
+    keys: {
+      'ocr.workers': { title: '同時に読み取る枚数', help: '「自動」では、このPCの処理能力とメモリーに合わせます。' },
+      'review.doubleEntry': { title: '2人目の入力', help: '人が入力した欄は、別の人がもう一度入力するまで確認済にできません。' },
+      'robots.fourEyes': { title: '作った人と承認する人を分ける', help: '自分が作った版のロボットは、自分では承認できません。' },
+      'robots.approvedOnly': { title: '承認済のロボットだけで登録', help: '下書きのロボットはリハーサルだけに使えます。' },
+    } satisfies Record<SettingKey, { title: string; help: string }>,
     display: '表示と操作',
     language: '言語',
     shortcuts: '文字キーのショートカット',

@@ -45,11 +45,11 @@ describe('a paper from its scan to its receipt', () => {
   const onlyDocument = async (): Promise<DocumentView> => {
     const { items } = await desk.handover.client.documents.list({ state: null, text: '', offset: 0, limit: 10 })
     expect(items).toHaveLength(1)
-    return desk.handover.client.documents.get({ id: items[0]!.id })
+    return desk.handover.client.documents.get({ id: items[0]!.id, reason: '用紙と値の照合' })
   }
 
   it('takes in the file that was chosen and shows the document', async () => {
-    await page.getByRole('heading', { name: '書類', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'ホーム', level: 1 }).waitFor()
     const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('o')
     await (await chooser).setFiles(file)
@@ -78,6 +78,7 @@ describe('a paper from its scan to its receipt', () => {
     await page.keyboard.press('r')
     await page.getByRole('heading', { name: 'ロボット', level: 1 }).waitFor()
     await page.getByText('介護認定申請の登録').first().click()
+    await page.getByText('1件を選択').waitFor()
     await page.keyboard.press('x')
     await expect.poll(async () => (await onlyDocument()).summary.receipt, { timeout: 90_000 }).not.toBeNull()
     const { summary } = await onlyDocument()

@@ -66,9 +66,28 @@ describe('the screens', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('one field across papers, and the reason before a covered value is shown', async () => {
+    await open('#/across')
+    await page.getByText('残り 1 / 1 件').waitFor()
+    expect(await violations()).toEqual([])
+    await open(`#/review/${document}`)
+    await page.getByText('すべての欄').click()
+    await page
+      .getByRole('button', { name: /^個人番号 / })
+      .first()
+      .click()
+    await page.keyboard.press('Alt+v')
+    await page.getByRole('dialog').waitFor()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('1')
+    await page.getByRole('img', { name: '「個人番号」の切り抜き' }).waitFor()
+    const { items } = await desk.handover.client.audit.search({ text: 'field.reveal', from: null, to: null, offset: 0, limit: 5 })
+    expect(items.map(({ action, result }) => [action, result])).toEqual([['field.reveal', 'ok']])
+  })
+
   it('review, every kind of field and the end of the document', async () => {
     await open(`#/review/${document}`)
-    const { fields } = await desk.handover.client.documents.get({ id: document })
+    const { fields } = await desk.handover.client.documents.get({ id: document, reason: null })
     await page.getByText('すべての欄').click()
     for (const type of ['name', 'date', 'choice', 'flag', 'myNumber']) {
       const { label } = fields.find((field) => field.type === type)!
@@ -86,6 +105,20 @@ describe('the screens', () => {
     await desk.handover.client.review.confirm({ document })
   })
 
+  it('home, one field across papers, double entry and help', async () => {
+    for (const [hash, word] of [
+      ['#/home', 'ロボットを始める'],
+      ['#/second', '2人目の入力を待つ書類はありません'],
+      ['#/help/keys', 'キーボードだけで使う'],
+    ] as const) {
+      await open(hash)
+      await page.getByText(word).first().waitFor()
+      expect(await violations(), hash).toEqual([])
+    }
+    await page.getByRole('searchbox', { name: '使い方を探す' }).fill('まとめて')
+    await page.getByText('1件', { exact: true }).waitFor()
+  })
+
   it('robots, the runs and a run that goes on', async () => {
     await open('#/robots/kaigo-nintei')
     await page.getByRole('checkbox', { name: '登録待ちの書類' }).waitFor()
@@ -95,6 +128,13 @@ describe('the screens', () => {
     expect(await violations()).toEqual([])
     await open('#/runs')
     await page.getByRole('link', { name: /^\d+\/\d+ \d+:\d+$/ }).waitFor()
+    expect(await violations()).toEqual([])
+  })
+
+  it('the life of the paper', async () => {
+    const { summary } = await desk.handover.client.documents.get({ id: document, reason: null })
+    await open(`#/log/${summary.number}`)
+    await page.getByText('書類を確認済に').first().waitFor()
     expect(await violations()).toEqual([])
   })
 
@@ -118,7 +158,7 @@ describe('the screens', () => {
   it('are reached one after the other with the Tab key', async () => {
     await open('#/documents')
     const walked: string[] = []
-    for (let stop = 0; stop < 7; stop += 1) {
+    for (let stop = 0; stop < 9; stop += 1) {
       await page.keyboard.press('Tab')
       walked.push(
         await page.evaluate(
@@ -126,7 +166,7 @@ describe('the screens', () => {
         ),
       )
     }
-    expect(walked).toEqual(['本文へ', '書類', '確認', 'ロボット', '実行履歴', '記録', '設定'])
+    expect(walked).toEqual(['本文へ', 'ホーム', '書類', '確認', 'ロボット', '実行履歴', '記録', '設定', '使い方'])
   })
 
   it('skip the navigation on request', async () => {
@@ -139,7 +179,17 @@ describe('the screens', () => {
 
   it('fit a window at 200 % zoom without anything beside or below it', async () => {
     await page.setViewportSize({ width: 640, height: 360 })
-    for (const hash of ['#/documents', `#/review/${document}`, '#/robots/kaigo-nintei', '#/runs', '#/log', '#/settings']) {
+    for (const hash of [
+      '#/home',
+      '#/across',
+      '#/help',
+      '#/documents',
+      `#/review/${document}`,
+      '#/robots/kaigo-nintei',
+      '#/runs',
+      '#/log',
+      '#/settings',
+    ]) {
       await open(hash)
       const { wide, high } = await page.evaluate(() => {
         const { scrollWidth, scrollHeight } = window.document.documentElement

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AuditLineView } from '#shared/contract/schemas.ts'
 import { findTopics } from '../../renderer/features/help/helpModel.ts'
 import { todayOf } from '../../renderer/features/home/todayModel.ts'
-import { lifeOf } from '../../renderer/features/log/lifeModel.ts'
 import { ja } from '../../renderer/text/ja.ts'
 
 describe('help', () => {
@@ -28,28 +26,5 @@ describe('today', () => {
       registered: 2,
       robotMinutes: 2,
     })
-  })
-})
-
-describe('the life of a paper', () => {
-  const line = (sequence: number, action: string): AuditLineView => ({
-    sequence,
-    at: sequence,
-    machine: 'm',
-    account: 'a',
-    person: 'p',
-    role: 'run',
-    action,
-    object: { kind: 'document', id: 'd', version: '' },
-    result: 'ok',
-    reason: '',
-    hash: '',
-  })
-  it('stands in the order of time, the same act in a row once', () => {
-    const life = lifeOf([line(3, 'field.answer'), line(1, 'document.show'), line(2, 'field.answer')])
-    expect(life.map(({ action, times }) => [action, times])).toEqual([
-      ['document.show', 1],
-      ['field.answer', 2],
-    ])
   })
 })

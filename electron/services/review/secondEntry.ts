@@ -60,6 +60,9 @@ export function createSecondEntry(store: Store, forms: FormsService): SecondEntr
       return {
         summary: summaryOf(store, forms, row),
         pages: viewOf(store, forms, row).pages,
+        covered: viewOf(store, forms, row)
+          .fields.filter((field) => field.class === 'myNumber')
+          .map(({ name, page, box }) => ({ name, page, box })),
         fields: toKey(row, by).map(({ first }) => ({ ...fieldView(store, forms, row, first), ...blank, alternatives: [] })),
       }
     },

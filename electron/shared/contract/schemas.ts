@@ -143,6 +143,8 @@ export const secondEntryViewSchema = z.strictObject({
   summary: documentSummarySchema,
   pages: z.array(pageViewSchema),
   fields: z.array(fieldViewSchema),
+  /** Where 個人番号 stand on the pages: under a bar on the screen, but for the field in hand. */
+  covered: z.array(fieldViewSchema.pick({ name: true, page: true, box: true })),
 })
 export type SecondEntryView = z.infer<typeof secondEntryViewSchema>
 

@@ -28,7 +28,6 @@ export function CropCard({ item, current, open, failed, onOpen }: CropCardProps)
       ref={card}
       type="button"
       onClick={onOpen}
-      aria-label={text.across.card(item.number, words)}
       aria-current={current ? 'true' : undefined}
       className="flex w-full flex-col gap-1 rounded-8 border-2 border-solid-gray-300 p-2 text-left hover:bg-blue-50 aria-current:border-blue-900 aria-current:bg-blue-50"
     >

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { RobotSummary } from '#shared/contract/schemas.ts'
+import type { Home, RobotSummary } from '#shared/contract/schemas.ts'
 import { go, useClient, useNeeds } from '../../app/AppContext.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
 import type { Command } from '../../commands/command.ts'
@@ -15,13 +15,13 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { DropZone } from '../documents/DropZone.tsx'
 import { IntakeProgress } from '../documents/IntakeProgress.tsx'
 import { TodayPanel } from './TodayPanel.tsx'
-import { useWaitingWork, type WaitingWork } from './useWaitingWork.ts'
+import { useHome } from './useHome.ts'
 
 /** Where the day begins: what waits, a robot in two keys, files dropped anywhere, and what today has brought. */
 export default function HomeScreen() {
   const text = useText()
   const mayRun = useNeeds()('run') === undefined
-  const work = useWaitingWork()
+  const home = useHome()
   return (
     <Screen title={text.screens.home} lead={text.home.lead(longTime(Date.now()).slice(0, 10))}>
       <div className="flex flex-col gap-5">
@@ -30,11 +30,15 @@ export default function HomeScreen() {
         <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-5 max-lg:grid-cols-1">
           <section aria-label={text.home.waitingTitle}>
             <h2 className="mb-2 text-18 font-bold">{text.home.waitingTitle}</h2>
-            {work.kind === 'loading' ? <Loading /> : null}
-            {work.kind === 'failed' ? <Failed problem={toProblem(work.error)} retry={work.retry} /> : null}
-            {work.kind === 'known' ? <WaitingList work={work.work} /> : null}
+            {home.isPending ? (
+              <Loading />
+            ) : home.isError ? (
+              <Failed problem={toProblem(home.error)} retry={() => void home.refetch()} />
+            ) : (
+              <WaitingList home={home.data} />
+            )}
           </section>
-          <TodayPanel />
+          <TodayPanel savedSeconds={home.data?.today.savedSeconds ?? 0} />
         </div>
         <RobotStarts />
       </div>
@@ -42,16 +46,30 @@ export default function HomeScreen() {
   )
 }
 
-function WaitingList({ work }: { readonly work: WaitingWork }) {
+function WaitingList({ home }: { readonly home: Home }) {
   const text = useText()
-  const entries: readonly { label: string; count: number; icon: IconName; route: Route }[] = [
-    { label: text.home.review, count: work.review, icon: 'review', route: { screen: 'review', document: null } },
-    { label: text.home.second, count: work.second, icon: 'twice', route: { screen: 'second', document: null } },
-    { label: text.home.doubt, count: work.doubt.rows, icon: 'question', route: { screen: 'runs', run: work.doubt.run } },
-    { label: text.home.approvals, count: work.approvals, icon: 'robots', route: { screen: 'robots', robot: null } },
-    { label: text.home.returned, count: work.returned, icon: 'undo', route: { screen: 'documents' } },
+  const entries: readonly { label: string; count: number | null; icon: IconName; route: Route }[] = [
+    { label: text.home.review, count: home.review.documents, icon: 'review', route: { screen: 'review', document: null } },
+    { label: text.home.second, count: home.second, icon: 'twice', route: { screen: 'second', document: null } },
+    ...home.inDoubt.map(({ run, robotTitle, rows }) => ({
+      ...{ label: text.home.doubt(robotTitle), count: rows, icon: 'question' as const },
+      route: { screen: 'runs', run } as const,
+    })),
+    ...home.running.map(({ run, robotTitle }) => ({
+      ...{ label: text.home.running(robotTitle), count: null, icon: 'play' as const },
+      route: { screen: 'runs', run } as const,
+    })),
+    ...home.robotsDue.map(({ robot, title, waiting: count }) => ({
+      ...{ label: text.home.due(title), count, icon: 'robots' as const },
+      route: { screen: 'robots', robot } as const,
+    })),
+    ...home.approvals.map(({ robot, title }) => ({
+      ...{ label: text.home.approval(title), count: null, icon: 'shield' as const },
+      route: { screen: 'robots', robot } as const,
+    })),
+    { label: text.home.returned, count: home.returned, icon: 'undo', route: { screen: 'documents' } },
   ]
-  const waiting = entries.filter((entry) => entry.count > 0)
+  const waiting = entries.filter((entry) => entry.count !== 0)
   if (waiting.length === 0) return <Empty icon="circleCheck" title={text.home.nothingTitle} next={text.home.nothingNext} />
   return (
     <ul className="flex flex-col gap-2">
@@ -63,7 +81,9 @@ function WaitingList({ work }: { readonly work: WaitingWork }) {
           >
             <Icon name={entry.icon} size={24} className="text-blue-900" />
             <span className="grow font-bold">{entry.label}</span>
-            <span className="numeric text-20 font-bold text-orange-1000">{text.home.unit(entry.count)}</span>
+            <span className="numeric text-20 font-bold text-orange-1000">
+              {entry.count === null ? '' : text.home.unit(entry.count)}
+            </span>
             <Icon name="forward" className="text-solid-gray-600" />
           </a>
         </li>

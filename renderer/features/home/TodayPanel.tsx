@@ -13,8 +13,11 @@ const colours: Readonly<Record<(typeof order)[number], string>> = {
   registered: 'bg-success-1',
 }
 
-/** What today has brought so far, as a bar and three figures. */
-export function TodayPanel() {
+/**
+ * What today has brought so far, as a bar and figures.
+ * @param savedSeconds by robots today, less what checking took
+ */
+export function TodayPanel({ savedSeconds }: { readonly savedSeconds: number }) {
   const text = useText()
   const client = useClient()
   const today = useQuery({
@@ -56,6 +59,7 @@ export function TodayPanel() {
         {[
           [text.home.taken, text.home.unit(figures?.taken ?? 0)],
           [text.home.registered, text.home.unit(figures?.registered ?? 0)],
+          [text.home.saved, text.home.minutes(Math.round(savedSeconds / 60))],
           [text.home.robotTime, text.home.minutes(figures?.robotMinutes ?? 0)],
         ].map(([name, value]) => (
           <div key={name} className="contents">

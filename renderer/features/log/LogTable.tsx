@@ -28,7 +28,7 @@ export function LogTable({ lines }: { readonly lines: readonly AuditLineView[] }
         cell: (line) => (
           <span className="flex min-w-0 items-baseline gap-2">
             <span className="whitespace-nowrap">{text.log.objects[line.object.kind]}</span>
-            {line.object.kind === 'document' && objectOf(line) !== line.object.id ? (
+            {line.object.kind === 'document' && /^M\d{8}-/.test(objectOf(line)) ? (
               <a
                 href={formatRoute({ screen: 'log', paper: objectOf(line) })}
                 title={text.log.life}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { AuditLineView } from '#shared/contract/schemas.ts'
+import type { TimelineEvent } from '#shared/contract/schemas.ts'
 import { go, useClient } from '../../app/AppContext.tsx'
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
@@ -12,9 +12,6 @@ import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { DocumentBadge } from '../documents/StateBadge.tsx'
-import { lifeOf } from './lifeModel.ts'
-import { useLogWords } from './useLogWords.ts'
-import { usePaperLines } from './usePaperLines.ts'
 
 /** One paper from its scan to its receipt, as the log tells it. @param number its 文書ID */
 export default function PaperLife({ number }: { readonly number: string }) {
@@ -27,7 +24,12 @@ export default function PaperLife({ number }: { readonly number: string }) {
       return items.find((document) => document.number === number) ?? null
     },
   })
-  const lines = usePaperLines(found.data ?? null)
+  const id = found.data?.id
+  const lines = useQuery({
+    queryKey: ['documents', 'timeline', id],
+    queryFn: () => (id === undefined ? [] : client.documents.timeline({ id })),
+    enabled: id !== undefined,
+  })
   const commands = useMemo<readonly [Command]>(
     () => [{ id: 'log.back', title: text.log.back, icon: 'back', keys: 'u', run: () => go({ screen: 'log', paper: null }) }],
     [text],
@@ -54,38 +56,41 @@ export default function PaperLife({ number }: { readonly number: string }) {
             <dt className="text-14 text-solid-gray-700">{text.runs.receipt}</dt>
             <dd className="numeric font-bold">{found.data.receipt ?? text.app.none}</dd>
           </dl>
-          <Timeline lines={lines.data ?? []} />
+          <Timeline events={lines.data ?? []} />
         </div>
       )}
     </Screen>
   )
 }
 
-const icons: Readonly<Record<string, IconName>> = {
-  document: 'documents',
-  file: 'upload',
-  row: 'robots',
-  run: 'runs',
+/** Moments of the paper itself, of a robot, and of people. */
+function iconOf(action: string): IconName {
+  if (action === 'document.scan') return 'upload'
+  if (action === 'document.read') return 'zoom'
+  if (action.startsWith('row.') || action.startsWith('run.')) return 'robots'
+  return action.startsWith('field.') ? 'review' : 'documents'
 }
 
-function Timeline({ lines }: { readonly lines: readonly AuditLineView[] }) {
+function Timeline({ events }: { readonly events: readonly TimelineEvent[] }) {
   const text = useText()
-  const { personOf } = useLogWords()
-  const steps = useMemo(() => lifeOf(lines), [lines])
   return (
-    <ol className="relative flex flex-col border-l-4 border-blue-100 pl-0">
-      {steps.map((step) => (
-        <li key={step.sequence} className="relative grid grid-cols-[11rem_1fr_auto] items-baseline gap-4 py-2 pl-8">
+    <ol className="ml-4 flex flex-col border-l-4 border-blue-100">
+      {events.map((event) => (
+        <li
+          key={`${event.at} ${event.action} ${event.sequence}`}
+          className="relative grid grid-cols-[11rem_1fr_auto] items-baseline gap-4 py-2 pl-8"
+        >
           <span className="absolute top-1.5 -left-[1.125rem] grid size-8 place-items-center rounded-full border-2 border-blue-300 bg-white text-blue-900">
-            <Icon name={icons[step.kind] ?? 'log'} size={16} />
+            <Icon name={iconOf(event.action)} size={16} />
           </span>
-          <time className="numeric text-14 text-solid-gray-700">{longTime(step.at)}</time>
+          <time className="numeric text-14 text-solid-gray-700">{longTime(event.at)}</time>
           <span className="font-bold">
-            {text.log.actions[step.action] ?? step.action}
-            {step.times > 1 ? <span className="numeric ml-2 font-normal">{text.log.times(step.times)}</span> : null}
-            {step.result === 'ok' ? null : <span className="ml-2 text-error-2">（{text.log.results[step.result]}）</span>}
+            {text.log.actions[event.action] ?? event.action}
+            {event.count > 1 ? <span className="numeric ml-2 font-normal">{text.log.times(event.count)}</span> : null}
+            {event.receipt ? <span className="numeric ml-2 text-success-2">{event.receipt}</span> : null}
+            {event.result === 'ok' ? null : <span className="ml-2 text-error-2">（{text.log.results[event.result]}）</span>}
           </span>
-          <span className="text-14 text-solid-gray-700">{personOf(step.line) || text.log.objects.app}</span>
+          <span className="text-14 text-solid-gray-700">{event.person || text.log.objects.app}</span>
         </li>
       ))}
     </ol>

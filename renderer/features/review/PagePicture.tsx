@@ -11,6 +11,8 @@ interface PagePictureProps {
   readonly zoomed: boolean
   readonly openNames: ReadonlySet<string>
   readonly onField: (name: string) => void
+  /** Parts of the paper under a bar, besides covered fields. */
+  readonly covers?: readonly Pick<FieldView, 'name' | 'page' | 'box'>[]
 }
 
 /** The paper with the field in hand outlined. Covered values lie under a bar until the person asks for the one in hand. */
@@ -33,6 +35,11 @@ export function PagePicture(props: PagePictureProps) {
         .filter((field) => field.page === page.page && field !== mine)
         .map((field) => (
           <FieldBox key={field.name} field={field} page={page} open={props.openNames.has(field.name)} onField={props.onField} />
+        ))}
+      {props.covers
+        ?.filter((part) => part.page === page.page && part.name !== mine?.name)
+        .map((part) => (
+          <rect key={part.name} {...onPicture(part.box, page, 0.5)} className="fill-solid-gray-800" />
         ))}
       {mine ? (
         <CurrentBox field={mine} page={page} covered={(mine.class === 'myNumber' || mine.masked) && !props.revealed} />

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
+import { useEffect } from 'react'
 import type { FieldView } from '#shared/contract/schemas.ts'
 import { useClient, useReport } from '../../app/AppContext.tsx'
 import { useText } from '../../text/TextContext.tsx'
@@ -26,23 +26,21 @@ export function RevealDialog({ document, field, onClose, onShown }: RevealDialog
     },
     onError: report,
   })
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const reason = text.review.revealReasons[Number(event.key) - 1]
-    if (reason !== undefined && !reveal.isPending) reveal.mutate(reason)
-  }
+  const { mutate, isPending } = reveal
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const reason = event.isComposing ? undefined : text.review.revealReasons[Number(event.key) - 1]
+      if (reason !== undefined && !isPending) mutate(reason)
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [text, mutate, isPending])
   return (
     <Dialog title={text.review.revealTitle(field.label)} onClose={onClose}>
       <p>{text.review.revealLead}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: digits are shortcuts for the buttons inside */}
-      <div className="flex flex-col gap-2" onKeyDown={onKeyDown}>
+      <div className="flex flex-col gap-2">
         {text.review.revealReasons.map((reason, index) => (
-          <Button
-            key={reason}
-            keys={String(index + 1)}
-            busy={reveal.isPending}
-            autoFocus={index === 0}
-            onPress={() => reveal.mutate(reason)}
-          >
+          <Button key={reason} keys={String(index + 1)} busy={isPending} autoFocus={index === 0} onPress={() => mutate(reason)}>
             {reason}
           </Button>
         ))}

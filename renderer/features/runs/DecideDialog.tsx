@@ -6,6 +6,7 @@ import { useText } from '../../text/TextContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Input } from '../../ui/Input.tsx'
+import { PaperBeside } from './PaperBeside.tsx'
 
 /** 済 or 未 of a row that may have been registered. Nothing is chosen beforehand. */
 export function DecideDialog({ row, onClose }: { readonly row: RunRow; readonly onClose: () => void }) {
@@ -40,36 +41,43 @@ export function DecideDialog({ row, onClose }: { readonly row: RunRow; readonly 
     { key: 'notDone', label: text.runs.notDone },
   ] as const
   return (
-    <Dialog title={text.runs.decideTitle(row.key)} onClose={onClose}>
-      <p>{text.runs.decideLead}</p>
-      {row.message ? <p className="rounded-8 bg-orange-50 p-3 text-15">{row.message}</p> : null}
-      <fieldset className="flex flex-col gap-2">
-        <legend className="sr-only">{text.runs.decideTitle(row.key)}</legend>
-        {choices.map((choice) => (
-          <label
-            key={choice.key}
-            className={`flex min-h-12 cursor-pointer items-center gap-3 rounded-8 border px-4 ${outcome === choice.key ? 'border-blue-900 bg-blue-50 font-bold' : 'border-solid-gray-420'}`}
-          >
-            <input
-              type="radio"
-              name={name}
-              checked={outcome === choice.key}
-              onChange={() => setOutcome(choice.key)}
-              className="size-5 accent-blue-900"
-            />
-            {choice.label}
-          </label>
-        ))}
-      </fieldset>
-      {outcome === 'done' ? <Input label={text.runs.receiptInput} value={receipt} onValue={setReceipt} maxLength={60} /> : null}
-      <Input
-        label={text.runs.reason}
-        help={text.runs.reasonHint}
-        value={reason}
-        onValue={setReason}
-        maxLength={200}
-        error={asked && reason.trim() === '' ? text.documents.reasonNeeded : undefined}
-      />
+    <Dialog title={text.runs.decideTitle(row.key)} onClose={onClose} wide={row.documentId !== null}>
+      <div className={row.documentId === null ? '' : 'grid grid-cols-2 gap-6 max-lg:grid-cols-1'}>
+        {row.documentId === null ? null : <PaperBeside document={row.documentId} />}
+        <div className="flex flex-col gap-4">
+          <p>{text.runs.decideLead}</p>
+          {row.message ? <p className="rounded-8 bg-orange-50 p-3 text-15">{row.message}</p> : null}
+          <fieldset className="flex flex-col gap-2">
+            <legend className="sr-only">{text.runs.decideTitle(row.key)}</legend>
+            {choices.map((choice) => (
+              <label
+                key={choice.key}
+                className={`flex min-h-12 cursor-pointer items-center gap-3 rounded-8 border px-4 ${outcome === choice.key ? 'border-blue-900 bg-blue-50 font-bold' : 'border-solid-gray-420'}`}
+              >
+                <input
+                  type="radio"
+                  name={name}
+                  checked={outcome === choice.key}
+                  onChange={() => setOutcome(choice.key)}
+                  className="size-5 accent-blue-900"
+                />
+                {choice.label}
+              </label>
+            ))}
+          </fieldset>
+          {outcome === 'done' ? (
+            <Input label={text.runs.receiptInput} value={receipt} onValue={setReceipt} maxLength={60} />
+          ) : null}
+          <Input
+            label={text.runs.reason}
+            help={text.runs.reasonHint}
+            value={reason}
+            onValue={setReason}
+            maxLength={200}
+            error={asked && reason.trim() === '' ? text.documents.reasonNeeded : undefined}
+          />
+        </div>
+      </div>
       <div className="flex justify-end gap-3">
         <Button onPress={onClose}>{text.app.cancel}</Button>
         <Button

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { RunSummary } from '#shared/contract/schemas.ts'
 import { go, useApp, useClient, useNeeds, useReport } from '../../app/AppContext.tsx'
+import { download, fromBase64 } from '../../app/download.ts'
 import { CommandButton } from '../../commands/CommandButton.tsx'
 import { useCommands } from '../../commands/CommandProvider.tsx'
 import type { Command } from '../../commands/command.ts'
@@ -14,7 +15,7 @@ import { Banner, Failed, Loading } from '../../ui/states.tsx'
 import { RunBadge } from './badges.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { RunRows } from './RunRows.tsx'
-import { isActive, isResumable } from './runModel.ts'
+import { failedRows, isActive, isResumable, onlyFailedLeft } from './runModel.ts'
 import { useLiveRun } from './useLiveRun.ts'
 
 /** One run, live while it goes on and the same afterwards. */
@@ -39,6 +40,7 @@ export function RunDetails({ id }: { readonly id: string }) {
         <>
           <CommandButton command={commands.list} kind="quiet" />
           {active ? <CommandButton command={commands.stop} kind="danger" /> : null}
+          {!active && failedRows(run) > 0 ? <CommandButton command={commands.failed} /> : null}
           {isResumable(run) ? <CommandButton command={commands.resume} kind="solid" /> : null}
         </>
       }
@@ -96,7 +98,17 @@ function useRunCommands(id: string, run: RunSummary | undefined) {
     },
     onError,
   })
+  const table = useMutation({
+    mutationFn: () => client.runs.failed({ id, encoding: 'cp932' }),
+    onSuccess: (file) => {
+      download(file.name, fromBase64(file.content), 'text/csv')
+      notices.show('success', text.documents.exported(file.rows, file.name))
+    },
+    onError,
+  })
   const active = run !== undefined && isActive(run)
+  const failed = run !== undefined && !active && failedRows(run) > 0
+  const failedOnly = run !== undefined && onlyFailedLeft(run)
   const resumable = run !== undefined && isResumable(run)
   const commands = useMemo(
     () =>
@@ -113,19 +125,33 @@ function useRunCommands(id: string, run: RunSummary | undefined) {
         },
         resume: {
           id: 'runs.resume',
-          title: text.runs.resume,
+          title: failedOnly ? text.runs.onlyFailed : text.runs.resume,
           icon: 'play',
           keys: 'x',
           blocked,
           busy: resume.isPending,
           run: () => resume.mutate(),
         },
+        failed: {
+          id: 'runs.failed',
+          title: text.runs.failedTable,
+          icon: 'download',
+          keys: 'e',
+          blocked,
+          busy: table.isPending,
+          run: () => table.mutate(),
+        },
       }) satisfies Record<string, Command>,
-    [text, blocked, stop, resume],
+    [text, blocked, stop, resume, table, failedOnly],
   )
   const shown = useMemo<readonly Command[]>(
-    () => [commands.list, ...(active ? [commands.stop] : []), ...(resumable ? [commands.resume] : [])],
-    [commands, active, resumable],
+    () => [
+      commands.list,
+      ...(active ? [commands.stop] : []),
+      ...(failed ? [commands.failed] : []),
+      ...(resumable ? [commands.resume] : []),
+    ],
+    [commands, active, failed, resumable],
   )
   useCommands(shown)
   return commands

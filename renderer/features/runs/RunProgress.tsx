@@ -1,6 +1,6 @@
 import type { RunSummary } from '#shared/contract/schemas.ts'
 import { useText } from '../../text/TextContext.tsx'
-import { parts } from './runModel.ts'
+import { parts, secondsLeft } from './runModel.ts'
 
 const colours = {
   done: 'fill-success-1',
@@ -15,6 +15,7 @@ const colours = {
 export function RunProgress({ run }: { readonly run: RunSummary }) {
   const text = useText()
   const all = parts(run)
+  const left = secondsLeft(run, Date.now())
   let before = 0
   return (
     <div className="flex min-w-0 grow flex-wrap items-center gap-x-5 gap-y-2">
@@ -39,6 +40,10 @@ export function RunProgress({ run }: { readonly run: RunSummary }) {
           ) : null,
         )}
       </dl>
+      {/* Its place is kept while there is nothing to say, so that nothing beside it moves. */}
+      <p className="numeric ml-auto min-h-6 min-w-28 text-right text-14 text-solid-gray-700">
+        {left === null ? '' : text.runs.left(left < 60 ? text.runs.seconds(left) : text.runs.minutes(Math.ceil(left / 60)))}
+      </p>
     </div>
   )
 }

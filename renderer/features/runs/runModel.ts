@@ -40,12 +40,24 @@ export function isActive(run: Pick<RunSummary, 'state'>): boolean {
 
 /** Something is left to do and nothing holds it back. */
 export function isResumable(run: RunSummary): boolean {
-  return (
-    !isActive(run) &&
-    !run.rehearsal &&
-    (run.state === 'stopped' || run.state === 'interrupted' || run.state === 'failed') &&
-    run.pending + run.inDoubt > 0
-  )
+  return !isActive(run) && !run.rehearsal && run.pending + run.inDoubt + run.systemErrors > 0
+}
+
+/** Rows that are not in the system, whatever the reason. */
+export function failedRows(run: RunSummary): number {
+  return run.businessErrors + run.systemErrors
+}
+
+/** All that a new start would send are rows that the system failed on. */
+export function onlyFailedLeft(run: RunSummary): boolean {
+  return run.pending + run.inDoubt === 0 && run.systemErrors > 0
+}
+
+/** Seconds to the end at the pace so far; null = not going on, or too early to tell. */
+export function secondsLeft(run: RunSummary, now: number): number | null {
+  const finished = run.rows - run.pending
+  if (run.state !== 'running' || finished === 0 || run.pending === 0) return null
+  return Math.max(1, Math.round((((now - run.startedAt) / finished) * run.pending) / 1000))
 }
 
 /** Parts of the progress bar in the order of the eye: finished first, open last. They add up to `rows`. */

@@ -37,8 +37,9 @@ export function SecondDesk({ view, onDone }: SecondDeskProps) {
             page={page}
             picture={pictures.get(page.id)}
             fields={[]}
+            covers={view.covered}
             current={field}
-            revealed={field.class !== 'myNumber'}
+            revealed
             zoomed
             openNames={nothingOpen}
             onField={() => undefined}

@@ -3,6 +3,7 @@ import { useStore } from '../../app/useStore.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { OfficeSection } from './OfficeSection.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
 import { SecretsSection } from './SecretsSection.tsx'
 import { Section } from './Section.tsx'
@@ -16,6 +17,7 @@ export default function SettingsScreen() {
       <div className="flex max-w-[64rem] flex-col gap-8">
         <PeopleSection />
         {keepsSecrets ? <SecretsSection /> : null}
+        <OfficeSection />
         <DisplaySection />
         <AboutSection />
       </div>

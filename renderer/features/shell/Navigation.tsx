@@ -32,11 +32,11 @@ export function Navigation({ places, current, onPalette }: NavigationProps) {
             href={formatRoute(place.route)}
             aria-current={place.name === current ? 'page' : undefined}
             title={text.screens[place.name]}
-            className={`relative flex min-h-11 shrink-0 items-center gap-2 rounded-8 px-2.5 ${place.under ? 'text-15 lg:ml-4' : 'text-16'} leading-120 no-underline ${
+            className={`relative flex min-h-11 shrink-0 items-center gap-2 rounded-8 px-2.5 ${place.under ? 'text-14 lg:ml-4' : 'text-16'} leading-120 no-underline ${
               place.name === current ? 'bg-blue-900 font-bold text-white' : 'text-solid-gray-800 hover:bg-solid-gray-100'
             }`}
           >
-            <Icon name={icons[place.name]} size={place.under ? 20 : 22} />
+            <Icon name={icons[place.name]} size={place.under ? 20 : 22} className={place.under ? 'lg:hidden' : ''} />
             <span className="grow whitespace-nowrap max-lg:sr-only">{text.screens[place.name]}</span>
             {place.name === 'review' && waiting > 0 ? (
               <span
