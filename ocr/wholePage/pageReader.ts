@@ -1,12 +1,14 @@
 import type { RecognitionPool } from '#ocr/engine/pool.ts'
 import { createTurns } from '#ocr/engine/turns.ts'
 import type { PagesEvent, PagesJob } from '#ocr/layout/wholePage.ts'
-import type { PageSource } from '#ocr/model/page.ts'
+import type { PageImage, PageSource } from '#ocr/model/page.ts'
 import type { ColourRaster, GreyRaster } from '#ocr/model/raster.ts'
 import { AppError, isAppError } from '#shared/base/appError.ts'
+import { findUpright, type UprightPage } from './findUpright.ts'
 import { lineEye } from './lineEye.ts'
 import type { TextLayer } from './pdfText.ts'
 import { readWholePage } from './readWholePage.ts'
+import { sketchPage } from './sketchPage.ts'
 import { straightenPage } from './straighten.ts'
 
 export interface PageReaderParts {
@@ -67,9 +69,12 @@ export function createPageReader(parts: PageReaderParts): PageReader {
   ): Promise<PagesEvent> {
     const time = AbortSignal.timeout(parts.pageTimeout)
     try {
-      const straight = straightenPage(await source.page(index), 0)
+      const image = await source.page(index)
       const eye = lineEye(parts.pool, lines, job.priority, AbortSignal.any([signal, time]))
-      const page = await readWholePage(straight, index + 1, layer?.page(index) ?? null, eye)
+      const words = layer?.page(index) ?? null
+      // A file that says its words itself is upright by its own account.
+      const { straight, sketched } = words === null ? await findUpright(image, eye) : asItCame(image)
+      const page = await readWholePage(straight, index + 1, words, eye, sketched)
       if (job.pictures === 'none') return { kind: 'page', page, picture: null }
       const picture = job.pictures === 'print' ? straight.grey : straight.picture
       const { width, height } = picture
@@ -80,6 +85,11 @@ export function createPageReader(parts: PageReaderParts): PageReader {
       return failed(index, error)
     }
   }
+}
+
+function asItCame(image: PageImage): Pick<UprightPage, 'straight' | 'sketched'> {
+  const straight = straightenPage(image, 0)
+  return { straight, sketched: sketchPage(straight) }
 }
 
 async function inOrder(before: Promise<void>, event: Promise<PagesEvent>, tell: (event: PagesEvent) => void): Promise<void> {

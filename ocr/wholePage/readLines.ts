@@ -21,7 +21,8 @@ type Line = PlacedLine<{ readonly box: Box }>
 
 /** Reads every line of a page, each as a picture of its own, so that all workers have a part in it. */
 export async function readLines(grey: GreyRaster, sketched: Sketched, eye: LineEye): Promise<readonly TextLine[]> {
-  const placed = placeInCells(sketched.pieces, sketched.sketch)
+  const all = placeInCells(sketched.pieces, sketched.sketch)
+  const placed = all.filter((line) => !isDot(line) || standsBetween(line, all))
   const read = await Promise.all(placed.map((line) => readLine(grey, sketched, line, eye)))
   return readingOrder(
     read.filter((line) => line.glyphs.length > 0),
@@ -54,6 +55,11 @@ function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
 
 function leastConfidence({ symbols }: Recognition): number {
   return Math.min(1, ...symbols.map((symbol) => symbol.confidence))
+}
+
+/** 男 / ・ / 女 in one cell; any other dot by itself is dust. */
+function standsBetween(dot: Line, lines: readonly Line[]): boolean {
+  return dot.cell !== null && lines.filter((line) => line.cell === dot.cell && !isDot(line)).length > 1
 }
 
 function isDot(line: Line): boolean {

@@ -3,7 +3,7 @@ import { readingOrder } from '#ocr/layout/readingOrder.ts'
 import type { Glyph, PageSketch, TextLine, WholePage } from '#ocr/layout/wholePage.ts'
 import type { LineEye } from './lineEye.ts'
 import { readLines } from './readLines.ts'
-import { sketchPage } from './sketchPage.ts'
+import { type Sketched, sketchPage } from './sketchPage.ts'
 import type { StraightPage } from './straighten.ts'
 
 /**
@@ -15,8 +15,8 @@ export async function readWholePage(
   page: number,
   layer: readonly Glyph[] | null,
   eye: LineEye,
+  sketched: Sketched = sketchPage(straight),
 ): Promise<WholePage> {
-  const sketched = sketchPage(straight)
   const lines = layer === null ? await readLines(straight.grey, sketched, eye) : layerLines(layer, sketched.sketch)
   return {
     page,
