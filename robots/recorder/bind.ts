@@ -39,9 +39,9 @@ export interface Binding {
 /**
  * The columns that a typed value may come from, the likeliest first; none where nothing but chance speaks for one.
  * @param label of the field that was typed into
- * @param isList whether it was chosen from a list: eras are, as 1 to 5
+ * @param isEra whether it was chosen among eras, which are often numbered 1 to 5
  */
-export function bindings(typed: string, label: string, row: SampleRow, isList = false): readonly Binding[] {
+export function bindings(typed: string, label: string, row: SampleRow, isEra = false): readonly Binding[] {
   if (typed === '') return []
   const found = Object.entries(row).flatMap(([column, value]) =>
     value === ''
@@ -54,7 +54,7 @@ export function bindings(typed: string, label: string, row: SampleRow, isList = 
     .filter(({ like }) => like > 0 || [...typed].length >= SURE_LENGTH)
     .sort((one, other) => other.like - one.like || one.rank - other.rank)
   const best = fitting.filter(({ column }) => column === fitting[0]!.column)
-  const typable = best.filter(({ form }) => isList || form !== 'wareki.eraCode')
+  const typable = best.filter(({ form }) => /^wareki\.era/.test(form) === isEra)
   return (typable.length > 0 ? typable : best).map(({ column, form }) => ({
     template: `\${row.${column}${form === '' ? '' : `|${form}`}}`,
     part: /^(?:wareki|date)\.(\w+)$/.exec(form)?.[1] ?? null,
@@ -62,8 +62,8 @@ export function bindings(typed: string, label: string, row: SampleRow, isList = 
 }
 
 /** The likeliest of {@link bindings}. */
-export function bindValue(typed: string, label: string, row: SampleRow, isList = false): string | null {
-  return bindings(typed, label, row, isList)[0]?.template ?? null
+export function bindValue(typed: string, label: string, row: SampleRow, isEra = false): string | null {
+  return bindings(typed, label, row, isEra)[0]?.template ?? null
 }
 
 /** The column that a label names. */

@@ -154,8 +154,8 @@ function actionOf(step: RecordedStep, part: Part, wishes: DraftWishes, notes: No
         },
       ]
     case 'select': {
-      const bound = part === 'row' ? boundTo(step.value, step, wishes.row, notes, true) : null
-      const byLabel = bound === null && part === 'row' ? boundTo(step.label, step, wishes.row, notes, true) : null
+      const bound = part === 'row' ? boundTo(step.value, step, wishes.row, notes) : null
+      const byLabel = bound === null && part === 'row' ? boundTo(step.label, step, wishes.row, notes) : null
       const wished = wishes.bound?.[step.id]
       const chosen =
         wished !== undefined
@@ -240,8 +240,9 @@ function typedValue(
 }
 
 /** Parts of a date are typed in their order, era first: one that was taken before is not taken again while another fits. */
-function boundTo(typed: string, step: RecordedStep, row: SampleRow, notes: Notes, isList = false): string | null {
-  const all = bindings(typed, step.say, row, isList)
+function boundTo(typed: string, step: RecordedStep, row: SampleRow, notes: Notes): string | null {
+  const isEra = step.do === 'select' && /^[ 　]*(明治?|大正?|昭和?|平成?|令和?|[MTSHR])/.test(step.label)
+  const all = bindings(typed, step.say, row, isEra)
   const left = all.filter(({ template, part }) => part === null || !notes.taken.has(template))
   const best = left[0] ?? all[0]
   if (!best) return null

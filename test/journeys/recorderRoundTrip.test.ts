@@ -1,15 +1,19 @@
-import { type Browser, chromium, type Frame, type Page } from 'playwright'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Frame, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { differences } from '#resources/practice/compare.ts'
 import { practiceAccount } from '#resources/practice/server.ts'
-import { findBrowser } from '#robots/browser/find.ts'
 import { parseRobot } from '#robots/model/robot.ts'
 import { playRow } from '#robots/player/playRow.ts'
-import { draftRobot } from '#robots/recorder/draft.ts'
-import { type Picked, type Recorder, startRecorder } from '#robots/recorder/record.ts'
-import type { RecordedStep } from '#robots/recorder/recordedStep.ts'
+import type { Draft } from '#robots/recorder/draft.ts'
+import { recordingHeader } from '#robots/recorder/header.ts'
+import type { Insertion } from '#robots/recorder/session.ts'
+import { startRecording } from '#robots/recorder/startRecording.ts'
 import { isoToWareki } from '#shared/base/japanese/wareki.ts'
 import { toFullWidth } from '#shared/base/japanese/width.ts'
+import { madoguchi } from '../helpers/command.ts'
 import { type PracticeRobot, recordHooks, startPracticeRobot } from '../robots/helpers/practiceRobot.ts'
 import { inventKaigoRows } from './killRows.ts'
 
@@ -36,23 +40,15 @@ const rows: readonly Row[] = inventKaigoRows(3).map((row, index) => {
 })
 
 let practice: PracticeRobot
-let browser: Browser
+let profiles: string
 
 beforeAll(async () => {
   practice = await startPracticeRobot()
-  browser = await chromium.launch({
-    executablePath: findBrowser()!.executablePath!,
-    args: [
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
+  profiles = await mkdtemp(join(tmpdir(), 'madoguchi-recorder-'))
 })
 afterAll(async () => {
-  await browser?.close()
   await practice?.close()
+  await rm(profiles, { recursive: true, force: true })
 })
 
 async function type(frame: Page | Frame, name: string, text: string): Promise<void> {
@@ -105,56 +101,52 @@ async function registerByHand(page: Page, row: Row): Promise<void> {
   await main.locator('#JURI_NO').waitFor()
 }
 
-interface Session {
-  readonly steps: readonly RecordedStep[]
-  readonly receipt: Picked
+interface Recorded {
+  readonly draft: Draft
+  readonly lines: readonly string[]
 }
 
-async function recordOnce(row: Row): Promise<Session> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
+/** What the author does: registers one row by hand and points at what shows that it is done. */
+async function recordOnce(row: Row): Promise<Recorded> {
+  const url = `${practice.server.url}/login.do`
+  const wishes = { fileName: 'recorded.json', owner: '高齢福祉課', system: '練習用', secrets: 'practice', row }
+  const { session, page, close } = await startRecording({
+    ...{ url, header: recordingHeader(url, wishes), headless: true, profiles },
+    now: () => performance.now(),
+  })
+  const point = async (what: Insertion, name: string, place: Locator) => {
+    const chosen = session.insert(what, name, AbortSignal.timeout(20_000))
+    await expect.poll(() => place.evaluate(() => Reflect.get(window, Symbol.for('madoguchi.pick')))).toBe(true)
+    await place.click()
+    await chosen
+  }
   try {
-    const recorder: Recorder = await startRecorder(context, { now: () => performance.now() })
-    const page = await context.newPage()
-    await recorder.goto(page, `${practice.server.url}/login.do`)
     await registerByHand(page, row)
-    await recorder.settled()
-    const picking = recorder.pick(new AbortController().signal)
-    await page.waitForTimeout(50)
-    await page.frame('main')!.locator('#JURI_NO').click()
-    return { receipt: await picking, steps: recorder.steps() }
+    const main = page.frame('main')!
+    await point('receipt', '', main.locator('#JURI_NO'))
+    await point('done', '', main.getByText('登録しました').first())
+    return { draft: session.draft(), lines: session.lines().map(({ text, marks }) => [text, ...marks].join(' ')) }
   } finally {
-    await context.close()
+    await close()
   }
 }
 
 describe('a recording of one registration', () => {
   it('registers the same by replay, and the other rows of the list', async () => {
     const [first, ...others] = rows as [Row, ...Row[]]
-    const { steps, receipt } = await recordOnce(first)
-    expect(JSON.stringify(steps)).not.toContain(first.個人番号)
-    expect(JSON.stringify(steps)).not.toContain(practiceAccount.password)
+    const { draft, lines } = await recordOnce(first)
+    expect(lines.filter((line) => / (registers|firstOfRow)$/.test(line))).toEqual([
+      '「介護認定申請」を押す（画面 /kensaku.do へ） firstOfRow',
+      '「登録」を押す、確認にはOKと答える（画面 /kaigo/touroku.do へ） registers',
+    ])
     const byHand = practice.server.registrations()
     expect(byHand).toHaveLength(1)
     expect(differences(byHand[0]!, first)).toEqual([])
 
-    const commit = steps.find((step) => step.say === '登録')!
-    const draft = draftRobot(steps, {
-      id: 'recorded',
-      title: '録画したロボット',
-      owner: '高齢福祉課',
-      system: '練習用',
-      rowFrom: steps.find((step) => step.say === '介護認定申請')!.id,
-      commit: commit.id,
-      receipt: { target: { ...receipt.on.target, frame: [...(receipt.where.frame ?? [])] } },
-      after: { kind: 'text', text: '登録しました', frame: [{ name: 'main' }] },
-      rowKey: '受付番号',
-      row: first,
-      classes: { 個人番号: 'myNumber' },
-      secrets: 'practice',
-    })
     expect(draft.notCarried).toEqual([])
     expect(draft.open).toEqual([])
     const robot = parseRobot(draft.robot)
+    expect(JSON.stringify(robot)).not.toMatch(new RegExp([first.個人番号, practiceAccount.password].join('|')))
     expect(JSON.stringify(robot)).not.toMatch(new RegExp([first.氏名, first.住所, first.被保険者番号].join('|')))
 
     practice.server.reset()
@@ -168,5 +160,19 @@ describe('a recording of one registration', () => {
     expect(registered.map(({ key }) => key)).toEqual(rows.map((row) => row.受付番号))
     expect(registered.map((entry, index) => differences(entry, rows[index]!))).toEqual(rows.map(() => []))
     expect(registered[0]).toMatchObject({ key: byHand[0]!.key, values: byHand[0]!.values })
+  })
+})
+
+describe('madoguchi robot record', () => {
+  it('writes what was recorded when the author ends, and names what is still to be decided', async () => {
+    const file = join(profiles, 'robot.json')
+    const args = ['robot', 'record', `${practice.server.url}/login.do`, '-o', file, '--headless']
+    const { status, err } = await madoguchi(args, { input: 'l\np\nreg\nq\n' })
+    expect(err).toContain('画面 /login.do を開く')
+    expect(err).toContain('一時停止しました。')
+    expect(err).toContain('登録する手順にできるのは、ボタンやリンクを押す手順だけです。')
+    expect(err).toContain('決めること: 所管課（owner）を決めてください。')
+    expect(status).toBe(3)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ format: 'madoguchi-robot/1', id: 'robot' })
   })
 })
