@@ -27,10 +27,12 @@ interface FakeOptions {
   readonly roles?: readonly Role[]
   /** Nothing has happened yet: every list is empty. */
   readonly empty?: boolean
+  /** So many documents under review instead of the made-up day. */
+  readonly many?: number
 }
 
 /** The real door and transport with made-up work behind them: screens can be looked at and driven without store, reader or robots. */
-export async function startFakeApp({ renderer, roles, empty = false }: FakeOptions): Promise<FakeApp> {
+export async function startFakeApp({ renderer, roles, empty = false, many = 0 }: FakeOptions): Promise<FakeApp> {
   const person: Person = {
     id: 'person-1',
     account: 'tanaka',
@@ -42,7 +44,7 @@ export async function startFakeApp({ renderer, roles, empty = false }: FakeOptio
   const caller = { person: person.id as never, account: person.account }
   const sessions = createSessions({ now: () => Date.now() })
   const scan = await sampleScan()
-  const router = buildRouter(handlersOf(person, answers, empty, scan.fields), {
+  const router = buildRouter(handlersOf(person, answers, empty, scan.fields, many), {
     person: () => person,
     audit: () => undefined,
     defect: (path, error) => console.error(path, error),
@@ -77,9 +79,15 @@ export async function startFakeApp({ renderer, roles, empty = false }: FakeOptio
 
 const uploaded = new Map<string, string>()
 
-function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean, fields: readonly FieldView[]): AllHandlers {
+function handlersOf(
+  person: Person,
+  answers: FakeApp['answers'],
+  empty: boolean,
+  fields: readonly FieldView[],
+  many: number,
+): AllHandlers {
   const opened = new Map<string, typeof fields>()
-  let documents: readonly DocumentSummary[] = empty ? [] : sampleDocuments()
+  let documents: readonly DocumentSummary[] = empty ? [] : many > 0 ? manyDocuments(many) : sampleDocuments()
   let people: readonly Person[] = [
     person,
     { id: 'person-2', account: 'suzuki', name: '鈴木 一郎', roles: ['audit'], active: true },
@@ -306,6 +314,16 @@ function handlersOf(person: Person, answers: FakeApp['answers'], empty: boolean,
       remove: () => ({}),
     },
   }
+}
+
+/** The same paper over and over, each with a number of its own. */
+function manyDocuments(count: number): readonly DocumentSummary[] {
+  const like = sampleDocuments().find((document) => document.state === 'review' && document.form !== null)!
+  return Array.from({ length: count }, (_, index) => ({
+    ...like,
+    id: `many-${index}`,
+    number: `M20261124-TEST-${String(index).padStart(5, '0')}`,
+  }))
 }
 
 /** A document that is past review has no doubt left. */

@@ -8,16 +8,14 @@ import type { Command } from '../../commands/command.ts'
 import { toProblem } from '../../problem.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Input } from '../../ui/Input.tsx'
-import { Paging } from '../../ui/Paging.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
-import { DocumentTable } from './DocumentTable.tsx'
+import { DocumentRows } from './DocumentRows.tsx'
 import { DropZone } from './DropZone.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { IntakeProgress } from './IntakeProgress.tsx'
 
-const LIMIT = 50
 /** Robots and other people change documents too. */
 const REFRESH_MS = 15_000
 const shown: readonly DocumentState[] = ['review', 'confirmed', 'registering', 'registered', 'returned', 'discarded']
@@ -29,14 +27,13 @@ export default function DocumentsScreen() {
   const needs = useNeeds()
   const [filter, setFilter] = useState<Filter>('all')
   const [search, setSearch] = useState('')
-  const [offset, setOffset] = useState(0)
   const [exporting, setExporting] = useState(false)
   const words = useDeferredValue(search.trim())
   const counts = useCounts()
 
   const list = useQuery({
-    queryKey: ['documents', 'list', filter, words, offset],
-    queryFn: () => client.documents.list({ state: filter === 'all' ? null : filter, text: words, offset, limit: LIMIT }),
+    queryKey: ['documents', 'list', filter, words],
+    queryFn: () => client.documents.list({ state: filter === 'all' ? null : filter, text: words, offset: 0, limit: 1 }),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   })
@@ -63,10 +60,6 @@ export default function DocumentsScreen() {
   )
   useCommands(commands)
 
-  const narrow = (change: () => void): void => {
-    change()
-    setOffset(0)
-  }
   return (
     <Screen
       title={text.screens.documents}
@@ -86,7 +79,7 @@ export default function DocumentsScreen() {
             <Segments
               label={text.documents.filter}
               value={filter}
-              onValue={(key) => narrow(() => setFilter(key))}
+              onValue={setFilter}
               segments={[
                 { key: 'all', label: text.documents.all, count: counts.all },
                 ...shown.map((state) => ({ key: state, label: text.documentStates[state], count: counts[state] })),
@@ -98,7 +91,7 @@ export default function DocumentsScreen() {
               type="search"
               placeholder={text.documents.search}
               value={search}
-              onValue={(value) => narrow(() => setSearch(value))}
+              onValue={setSearch}
               wrapper="ml-auto w-76"
             />
           </div>
@@ -113,10 +106,12 @@ export default function DocumentsScreen() {
               <Empty icon="search" title={text.documents.noMatchTitle} next={text.documents.noMatchNext} />
             )
           ) : (
-            <>
-              <DocumentTable documents={list.data.items} />
-              <Paging offset={offset} limit={LIMIT} total={list.data.total} onMove={setOffset} />
-            </>
+            <DocumentRows
+              key={`${filter} ${words}`}
+              state={filter === 'all' ? null : filter}
+              words={words}
+              total={list.data.total}
+            />
           )}
         </section>
       </div>

@@ -5,11 +5,18 @@ import { formatRoute } from '../../route.ts'
 import { shortTime } from '../../text/format.ts'
 import { useText } from '../../text/TextContext.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import type { Column } from '../../ui/table.tsx'
 import { DiscardDialog } from './DiscardDialog.tsx'
 import { DocumentBadge } from './StateBadge.tsx'
 
-export function DocumentTable({ documents }: { readonly documents: readonly DocumentSummary[] }) {
+/** Widths of the columns, the same for head and rows. */
+export const gridOf = 'grid grid-cols-[11.75rem_7rem_5rem_minmax(10rem,1fr)_9.5rem_10rem_6.25rem_3.5rem] items-center'
+export const headLook =
+  'border-b border-solid-gray-420 px-2 py-2 text-left text-14 font-bold whitespace-nowrap text-solid-gray-700'
+export const cellLook = 'flex h-14 min-w-0 items-center border-b border-solid-gray-100 px-2'
+
+/** What the list says of a document, and the dialog that one of its buttons opens. */
+export function useDocumentColumns() {
   const text = useText()
   const mayRun = useNeeds()('run') === undefined
   const [discarding, setDiscarding] = useState<DocumentSummary | null>(null)
@@ -19,7 +26,7 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'number',
         title: text.documents.number,
-        className: 'numeric whitespace-nowrap w-47',
+        className: 'numeric whitespace-nowrap',
         cell: (row) =>
           mayRun ? (
             <a
@@ -35,13 +42,12 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'state',
         title: text.documents.state,
-        className: 'w-28',
         cell: (row) => <DocumentBadge state={row.state} />,
       },
       {
         key: 'doubtful',
         title: text.documents.doubtful,
-        className: 'numeric w-20 pr-4 text-right whitespace-nowrap',
+        className: 'numeric justify-end pr-4 text-right whitespace-nowrap',
         cell: (row) => (row.state === 'review' && row.doubtful > 0 ? text.documents.fieldsLeft(row.doubtful) : ''),
       },
       {
@@ -60,28 +66,32 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
       {
         key: 'file',
         title: text.documents.file,
-        className: 'w-38 text-14',
-        cellClassName: 'truncate text-solid-gray-700',
-        cell: (row) => <span title={row.file}>{row.file}</span>,
+        className: 'text-14',
+        cellClassName: 'text-solid-gray-700',
+        cell: (row) => (
+          <span className="truncate" title={row.file}>
+            {row.file}
+          </span>
+        ),
       },
       {
         key: 'result',
         title: text.documents.result,
-        className: 'numeric text-14 w-40',
+        className: 'numeric text-14',
         cellClassName: 'leading-130',
         cell: (row) => row.problem ?? row.receipt ?? '',
       },
       {
         key: 'at',
         title: text.documents.at,
-        className: 'numeric whitespace-nowrap text-14 w-25',
+        className: 'numeric whitespace-nowrap text-14',
         cell: (row) => shortTime(row.at, Date.now()),
       },
       {
         key: 'discard',
         title: text.app.operation,
         quiet: true,
-        className: 'w-14 text-right',
+        className: 'text-right',
         cell: (row) =>
           mayRun && (row.state === 'review' || row.state === 'confirmed') ? (
             <Button
@@ -98,10 +108,8 @@ export function DocumentTable({ documents }: { readonly documents: readonly Docu
     ],
     [text, mayRun],
   )
-  return (
-    <>
-      <Table caption={text.documents.list} columns={columns} rows={documents} keyOf={(row) => row.id} />
-      {discarding ? <DiscardDialog document={discarding} onClose={() => setDiscarding(null)} /> : null}
-    </>
-  )
+  return {
+    columns,
+    dialog: discarding ? <DiscardDialog document={discarding} onClose={() => setDiscarding(null)} /> : null,
+  }
 }
