@@ -1,7 +1,7 @@
 import { lineText } from '#ocr/layout/lineText.ts'
 import type { Glyph, TextLine } from '#ocr/layout/wholePage.ts'
 import { type Box, unionBox } from '#ocr/model/geometry.ts'
-import { bottom, right, shareY } from './paper.ts'
+import { right, shareY } from './paper.ts'
 
 export type EraKey = 'M' | 'T' | 'S' | 'H' | 'R' | 'AD'
 
@@ -174,13 +174,4 @@ export function tokensOf(glyphs: readonly Glyph[]): readonly Token[] {
       box: unionBox(token.map((glyph) => glyph.box)),
       glyphs: token,
     }))
-}
-
-/** Whether a point of the page belongs to one of the dates' lines. */
-export function isInDates(line: TextLine, dates: readonly FoundDate[]): boolean {
-  return dates.some((date) => date.lines.includes(line))
-}
-
-export function dateBottom(date: FoundDate): number {
-  return bottom(date.year)
 }

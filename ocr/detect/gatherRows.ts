@@ -1,7 +1,4 @@
-import type { FieldShape, Form } from '#ocr/model/form.ts'
 import type { Proposal } from './proposePage.ts'
-
-type Group = Form['groups'][number]
 
 export interface Rows {
   /** What stands by itself. */
@@ -46,5 +43,3 @@ export function gatherRows(proposals: readonly Proposal[]): Rows {
 function middle({ box }: Proposal): number {
   return box.y + box.h / 2
 }
-
-export type { FieldShape, Group }

@@ -72,7 +72,7 @@ export function bottom(box: Box): number {
   return box.y + box.h
 }
 
-export function area(box: Box): number {
+function area(box: Box): number {
   return box.w * box.h
 }
 

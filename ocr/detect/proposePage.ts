@@ -5,7 +5,7 @@ import { type Box, unionBox } from '#ocr/model/geometry.ts'
 import { type FoundOption, findCircles, findTicks } from './choices.ts'
 import { type FoundDate, findDates } from './dates.ts'
 import { type DigitRun, findDigitRuns } from './digitRuns.ts'
-import { fields, type Named } from './fieldsOf.ts'
+import { fields } from './fieldsOf.ts'
 import { freeSpot } from './freeSpot.ts'
 import { asksForSeveral, isCodeLabel, isRemark, isSealLabel, isUnit } from './labelTypes.ts'
 import { bottom, type Cell, type Paper, right, shareX, shareY } from './paper.ts'
@@ -255,5 +255,3 @@ function codeBox(caption: Box, paper: Paper): Box {
   const isFree = above.y > 2 && !taken.some((box) => shareX(box, above) > 1 && shareY(box, above) > 1)
   return isFree ? above : { ...above, y: bottom(caption) + 0.7 }
 }
-
-export type { Named }

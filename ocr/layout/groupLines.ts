@@ -45,7 +45,7 @@ export function groupLines<One extends Item>(items: readonly One[], options: Gro
 }
 
 /** The size of a character here: that of the larger pieces. */
-export function characterHeight(items: readonly Item[]): number {
+function characterHeight(items: readonly Item[]): number {
   const sizes = items.map(({ box }) => Math.max(Math.min(box.w, box.h * 1.6), Math.min(box.h, box.w * 1.6)))
   const large = sizes.filter((size) => size > DOT).sort((a, b) => a - b)
   return large.length === 0 ? Math.max(...items.map(({ box }) => Math.max(box.w, box.h))) : large[Math.floor(large.length * 0.7)]!

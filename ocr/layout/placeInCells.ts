@@ -27,7 +27,7 @@ export function placeInCells<One extends Item>(items: readonly One[], sketch: Pa
 }
 
 /** The smallest cell around the middle of a box. */
-export function cellAt(cells: readonly Box[], box: Box): number | null {
+function cellAt(cells: readonly Box[], box: Box): number | null {
   const [x, y] = [box.x + box.w / 2, box.y + box.h / 2]
   let best: number | null = null
   for (const [index, cell] of cells.entries()) {

@@ -1,4 +1,4 @@
-import { type Box, unionBox } from '#ocr/model/geometry.ts'
+import type { Box } from '#ocr/model/geometry.ts'
 import type { PageSketch, TextLine } from './wholePage.ts'
 
 /** A white gutter this wide parts columns that are read one after the other. Millimetres. */
@@ -95,9 +95,4 @@ function cut(units: readonly Unit[], axis: 'x' | 'y', gap: number): readonly (re
 /** Rows of a table: by their tops, then from left to right; a cell over several rows comes with its first. */
 function sorted(units: readonly Unit[]): readonly Unit[] {
   return [...units].sort((a, b) => (Math.abs(a.box.y - b.box.y) < ROW_MM ? a.box.x - b.box.x : a.box.y - b.box.y))
-}
-
-/** The area of some lines. */
-export function linesBox(lines: readonly TextLine[]): Box {
-  return unionBox(lines.map((line) => line.box))
 }

@@ -6,7 +6,7 @@ import { boxSchema } from '#ocr/model/geometry.ts'
  * of the upright page.
  */
 
-export const glyphSchema = z.strictObject({ text: z.string(), box: boxSchema })
+const glyphSchema = z.strictObject({ text: z.string(), box: boxSchema })
 /** One character (or what the engine took for one). */
 export type Glyph = z.infer<typeof glyphSchema>
 

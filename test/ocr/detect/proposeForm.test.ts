@@ -6,7 +6,7 @@ import { blankOf, pagesOf, truthOf } from './measure.ts'
 
 const ids = ['jido-teate-nintei', 'kaigo-nintei', 'inkan-toroku']
 
-/** Three of the five forms, from the PDFs' own text; all of them, and from pictures, it is measured by `score.ts`, which takes the engine half a minute. */
+/** Three of the six forms, from the PDFs' own text; all of them, and from pictures, it is measured by `score.ts`, which takes the engine half a minute. */
 const proposals = Object.fromEntries(
   await Promise.all(
     ids.map(async (id) => [id, proposeForm(await pagesOf(blankOf(id), null), { id, blank: `${id}.pdf` })] as const),

@@ -11,7 +11,7 @@ import { type LineEye, lineEye } from '#ocr/wholePage/lineEye.ts'
 import { blankOf, measuredForms, pagesOf, truthOf } from './measure.ts'
 
 /**
- * `node test/ocr/detect/score.ts [-v]` prints how detection does on the five forms: by the text of their PDFs, and from PNG pictures of 300 dpi
+ * `node test/ocr/detect/score.ts [-v] [FORM…]` prints how detection does on the six forms: by the text of their PDFs, and from PNG pictures of 300 dpi
  * that the engine reads.
  */
 const files = locateEngine(import.meta.url)
@@ -28,10 +28,11 @@ const pool = createPool({
 })
 const eye = lineEye(pool, createTurns(32), 0, new AbortController().signal)
 const verbose = process.argv.includes('-v')
+const chosen = process.argv.slice(2).filter((one) => one in measuredForms)
 
 try {
   console.log(['form', 'labels from', 'fields', 'found', 'kind right', 'right', 'invented'].join('\t'))
-  for (const id of Object.keys(measuredForms)) {
+  for (const id of chosen.length > 0 ? chosen : Object.keys(measuredForms)) {
     report(id, 'PDF text', await pagesOf(blankOf(id), null))
     report(id, 'PNG', await pagesOfPictures(id, eye))
   }

@@ -225,3 +225,42 @@ ${underlined('署名', '署名（自署）', 'name', 96, 234, 24, 66)}
 <tr style="height:14mm"><th rowspan="2" class="middle" style="writing-mode:vertical-rl">事務処理欄</th><th>本人確認</th><td>免許証・旅券</td><th>入力</th><td></td></tr>
 <tr style="height:14mm"><th>照会書発送</th><td></td><th>確認</th><td></td></tr></table>${ignored('事務処理欄', 60, 248, 130, 28)}`
 }
+
+/** Drawn last, after detection was finished, and measured as it was found: nothing was fitted to it. */
+export const risai: FormSource = {
+  id: 'risai-shomei',
+  title: '罹災証明申請書',
+  edition: '第１号様式',
+  retention: { class: '罹災証明', years: 5 },
+  font: 'udGothic',
+  pages: [{ role: 'front', html: css + [risaiHead(), risaiTable(), risaiFoot()].join('') }],
+}
+
+function risaiHead(): string {
+  return [
+    '<div class="printed centre" style="left:0;top:14mm;font-size:6mm">罹　災　証　明　申　請　書</div>',
+    `<div class="printed" style="left:130mm;top:26mm;font-size:3.4mm">${printedDate('申請日', 'R', [10, 9, 9])}</div>`,
+    '<div class="printed" style="left:16mm;top:34mm;font-size:3.6mm">若葉台市長　様</div>',
+  ].join('')
+}
+
+function risaiTable(): string {
+  return `<table style="left:16mm;top:44mm;width:178mm"><colgroup><col style="width:12mm"><col style="width:30mm"><col style="width:58mm"><col style="width:28mm"><col></colgroup>
+<tr style="height:11mm"><th rowspan="3" class="middle" style="background:#fff">申<br>請<br>者</th><th class="middle">住所</th><td colspan="3">${entry('申請者住所', 'address', personal)}</td></tr>
+<tr style="height:11mm"><th class="middle">氏名</th><td>${entry('申請者氏名', 'name', personal)}</td><th class="middle">電話番号</th><td>${entry('申請者電話', 'phone', personal)}</td></tr>
+<tr style="height:11mm"><th class="middle">罹災者との関係</th><td colspan="3" class="pad">${boxes('関係', [['本人'], ['同居の親族'], ['別居の親族'], ['その他']])}</td></tr>
+<tr style="height:11mm"><th colspan="2" class="middle">罹災した日</th><td colspan="3" class="pad">${printedDate('罹災日', 'R', [11, 10, 10])}</td></tr>
+<tr style="height:11mm"><th colspan="2" class="middle">罹災の原因</th><td colspan="3" class="pad">${circles('原因', [['地震'], ['風水害'], ['土砂災害'], ['火災'], ['その他']], '　・　')}</td></tr>
+<tr style="height:11mm"><th colspan="2" class="middle">罹災した住家の所在地</th><td colspan="3">${entry('住家所在地', 'address', personal)}</td></tr>
+<tr style="height:11mm"><th colspan="2" class="middle">建物の区分</th><td class="centre">${circles('建物区分', [['住家'], ['非住家']], '　・　')}</td><th class="middle">所有区分</th><td class="centre">${circles('所有区分', [['持家'], ['借家']], '　・　')}</td></tr>
+<tr style="height:22mm"><th colspan="2" class="middle">被害の状況</th><td colspan="3">${entry('被害状況', 'text')}</td></tr>
+<tr style="height:11mm"><th colspan="2" class="middle">必要枚数</th><td><div style="position:absolute;left:0.4mm;right:8mm;top:0.4mm;bottom:0.4mm" ${attributes('枚数', 'text', { type: 'number' } as FieldOptions & { type: string })}></div><span class="unit">枚</span></td><th class="middle">受取方法</th><td class="pad">${boxes('受取方法', [['窓口'], ['郵送']])}</td></tr>
+<tr style="height:11mm"><th colspan="2" class="middle">自己判定方式</th><td colspan="3" class="pad">${square('自己判定', '写真による判定（準半壊に至らない）に同意します。')}</td></tr>
+</table>`
+}
+
+function risaiFoot(): string {
+  return `<div class="printed" style="left:16mm;top:172mm;font-size:2.8mm">添付書類　１　被害の状況が分かる写真　２　本人確認書類の写し</div>
+<table style="left:16mm;top:182mm;width:178mm"><colgroup><col style="width:28mm"><col></colgroup>
+<tr style="height:24mm"><th class="middle">市記入欄</th><td>調査日　　　　　調査員</td></tr></table>${ignored('市記入欄', 16, 182, 178, 24)}`
+}
