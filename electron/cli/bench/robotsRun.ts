@@ -30,7 +30,7 @@ export async function runBenchRobots({ host, io }: CommandContext, options: Benc
     const speed = await measureSpeed(place, robot, sizes, tell)
     tell('欄の並びが毎回変わる画面に入力します')
     const challenge = await playChallenge(place, options.quick ? 2 : 10)
-    const changes = changesOf().filter((_change, index) => !options.quick || index % 24 === 0)
+    const changes = changesOf().filter((_change, index) => !options.quick || index % 43 === 0)
     tell('変更された画面で動かします')
     const healing = await measureHealing(place, robot, changes, (done) => bar.show(done, changes.length, '変更された画面'))
     bar.end()
