@@ -43,7 +43,9 @@ export function openBenchReader(forms: readonly LoadedForm[], signal: AbortSigna
       return first
     },
     async workers(count) {
+      const before = await client.info()
       client.configure({ workers: count })
+      if (before.workers === count) return
       // New workers load their models first; their first picture would wait for that.
       for (let info = await client.info(); info.workers !== count; info = await client.info()) await pause(50)
       await pause(1_500)

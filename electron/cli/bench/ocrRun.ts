@@ -138,7 +138,7 @@ async function measureSpeed(
       tell(`${round}/${rounds}回目: 毎分 ${ours.at(-1)!.toFixed(1)}ページ`)
     }
     const firsts: number[] = []
-    for (let index = 0; index < Math.max(3, rounds); index++) firsts.push(await reader.firstField(files[index % files.length]!))
+    for (let index = 0; index < rounds; index++) firsts.push(await reader.firstField(files[index % files.length]!))
     const byWorkers: number[] = []
     for (let workers = 1; workers < cores; workers++) {
       await reader.workers(workers)
