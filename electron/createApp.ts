@@ -3,7 +3,6 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore } from '#electron/store/store.ts'
 import { findBrowser } from '#robots/browser/find.ts'
-import { startRecording } from '#robots/recorder/startRecording.ts'
 import { AppError } from '#shared/base/appError.ts'
 import { appHandlers } from './api/app.ts'
 import { type AppClient, inProcessClient } from './api/client.ts'
@@ -106,14 +105,16 @@ export async function createApp(ports: AppPorts): Promise<App> {
       robots,
       file: (id) => documents.file(id),
       open: ports.desktop.display
-        ? (options) =>
-            startRecording({
+        ? async (options) => {
+            const { startRecording } = await import('#robots/recorder/startRecording.ts')
+            return startRecording({
               ...options,
               headless: false,
               profiles: join(paths.data, 'browsers'),
               now: () => performance.now(),
               log: ports.log,
             })
+          }
         : null,
     })
     closing.push(() => recorder.close())

@@ -52,7 +52,8 @@ const shownValueSchema = z.strictObject({
 export type ShownValue = z.infer<typeof shownValueSchema>
 
 /** A key by its name, or with Control, Shift and Alt held: `F8`, `Control+Enter`, `Alt+K`. */
-const keySchema = z
+/** A key or a chord, as the player presses it: Enter, F8, Control+S. */
+export const keySchema = z
   .string()
   .regex(
     /^((Control|Shift|Alt)\+){0,3}(Enter|Tab|Escape|Space|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Arrow(Up|Down|Left|Right)|F([1-9]|1[0-2])|[A-Z0-9])$/,

@@ -1,6 +1,6 @@
 import type { Condition } from '../model/condition.ts'
 import { describeValue } from '../model/describe.ts'
-import type { Action, CommitStep, HarmlessStep, Step } from '../model/step.ts'
+import { type Action, type CommitStep, type HarmlessStep, keySchema, type Step } from '../model/step.ts'
 import type { Target } from '../model/target.ts'
 import { bindings, columnFor, type SampleRow } from './bind.ts'
 import type { RecordedDialog, RecordedStep } from './recordedStep.ts'
@@ -132,11 +132,14 @@ function actionOf(step: RecordedStep, part: Part, wishes: DraftWishes, notes: No
     case 'goto':
       return [{ do: 'goto', ...common, url: step.url }]
     case 'click':
+    case 'doubleClick':
+    case 'rightClick':
       return [
         {
           do: 'click',
           ...common,
           target: step.target,
+          ...howClicked[step.do],
           ...effects,
           ...(step.opens === undefined ? {} : { opens: step.opens }),
           ...(step.closes ? { closes: true } : {}),
@@ -184,32 +187,26 @@ function actionOf(step: RecordedStep, part: Part, wishes: DraftWishes, notes: No
     case 'choose':
       return [{ do: 'choose', ...common, ...chosenOf(step, part, wishes, notes), ...effects }]
     case 'press': {
-      if (!isPlainKey(step.key)) {
+      if (!keySchema.safeParse(step.key).success) {
         notes.notCarried.push(`キー操作「${step.key}」`)
         return []
       }
       return [{ do: 'press', ...common, ...(step.target ? { target: step.target } : {}), key: step.key, ...effects }]
     }
-    default:
-      notes.notCarried.push(`「${step.say}」: ${notCarriedWords[step.do]}`)
+    case 'hover':
+      return [{ do: 'hover', ...common, target: step.target, ...afterOf(step) }]
+    case 'drag':
+      return [{ do: 'drag', ...common, target: step.target, onto: step.onto, ...effects }]
+    case 'upload':
+      constant(step, notes)
+      return [{ do: 'upload', ...common, target: step.target, files: escapeTemplate(step.names.join('\n')), ...afterOf(step) }]
+    case 'print':
+      notes.notCarried.push(`「${step.say}」: 印刷`)
       return []
   }
 }
 
-const notCarriedWords = {
-  doubleClick: 'ダブルクリック',
-  rightClick: '右クリック',
-  hover: 'マウスを乗せる操作',
-  upload: 'ファイルの選択',
-  drag: 'ドラッグ',
-  print: '印刷',
-} as const
-
-type PlainKey = Extract<Action, { do: 'press' }>['key']
-
-function isPlainKey(key: string): key is PlainKey {
-  return /^(Enter|Tab|Escape|F([1-9]|1[0-2]))$/.test(key)
-}
+const howClicked = { click: {}, doubleClick: { how: 'double' }, rightClick: { how: 'right' } } as const
 
 function typedValue(
   step: Extract<RecordedStep, { do: 'fill' }>,

@@ -65,7 +65,27 @@ describe('a robot made of a recording', () => {
     expect(values).toEqual(['01', '${secrets.juki.user}', '${secrets.juki.password}', '${row.受付番号}', '${row.個人番号}', '77'])
     expect(parsed.inputs.map(({ name, class: kind }) => `${name} ${kind}`)).toEqual(['受付番号 personal', '個人番号 myNumber'])
     expect(open).toEqual(['「課コード」は、どの行でも録画したときと同じ値になります。列から取る値でないか、確かめてください。'])
-    expect(notCarried).toEqual(['「一覧へ」: ダブルクリック'])
+    expect(notCarried).toEqual([])
+    expect(parsed.row.at(-1)).toMatchObject({ do: 'click', how: 'double', say: '一覧へ' })
+  })
+
+  it('carries chords, hovering, dragging and files, and names what a robot cannot do', () => {
+    const more: readonly RecordedStep[] = [
+      { ...common('s11', '保存'), do: 'press', key: 'Control+S' },
+      { ...common('s12', '業務'), do: 'hover', target: on('業務') },
+      { ...common('s13', '書類'), do: 'drag', target: on('書類'), onto: on('箱') },
+      { ...common('s14', '添付'), do: 'upload', target: on('添付'), names: ['申請書.pdf', '図.png'] },
+      { ...common('s15', '印刷'), do: 'print' },
+      { ...common('s16', '変換'), do: 'press', key: 'Convert' },
+    ]
+    const { robot, notCarried } = draftRobot([...steps, ...more], wishes)
+    expect(parseRobot(robot).row.slice(-4)).toMatchObject([
+      { do: 'press', key: 'Control+S' },
+      { do: 'hover' },
+      { do: 'drag' },
+      { do: 'upload', files: '申請書.pdf\n図.png' },
+    ])
+    expect(notCarried).toEqual(['「印刷」: 印刷', 'キー操作「Convert」'])
   })
 
   it('waits for the page that a press led to, and answers as the person did', () => {
