@@ -239,7 +239,7 @@ export const en: Text = {
   across: {
     lead: 'Check the same field in one paper after the other.',
     choose: 'Field to check',
-    option: (form, label, doubtful) => `${form}: ${label} (${doubtful} to review)`,
+    option: (form, label, doubtful) => `${label} (${doubtful} to review) – ${form}`,
     scope: 'Papers shown',
     onlyDoubtful: 'Doubtful only',
     all: 'All',

@@ -223,7 +223,7 @@ export const ja = {
   across: {
     lead: '同じ欄を書類をまたいで続けて確認します。',
     choose: '確認する欄',
-    option: (form: string, label: string, doubtful: number) => `${form}：${label}（要確認 ${doubtful}）`,
+    option: (form: string, label: string, doubtful: number) => `${label}（要確認 ${doubtful}）${form}`,
     scope: '表示する書類',
     onlyDoubtful: '要確認だけ',
     all: 'すべて',
@@ -320,7 +320,7 @@ export const ja = {
         '空欄は F2、読めない欄は F4、前の欄は Shift＋Enter、元に戻すのは Alt＋u です。',
         '用紙の全体を見るには Alt＋z を押します。',
       ],
-      note: '入力は1文字ごとに覚えています。画面を閉じたり読み込み直したりしても、続きから始められます。',
+      note: '入力は1文字ごとに覚えています。画面を読み込み直しても、続きから始められます。',
     },
     across: {
       title: '同じ欄をまとめて確認する',

@@ -10,9 +10,9 @@ import { DiscardDialog } from './DiscardDialog.tsx'
 import { DocumentBadge } from './StateBadge.tsx'
 
 /** Widths of the columns, the same for head and rows. */
-export const gridOf = 'grid grid-cols-[11.75rem_7rem_5rem_minmax(10rem,1fr)_9.5rem_10rem_6.25rem_3.5rem] items-center'
+export const gridOf = 'grid grid-cols-[12.5rem_7rem_5rem_minmax(10rem,1fr)_9.5rem_10rem_6.25rem_3.5rem] items-center'
 export const headLook =
-  'border-b border-solid-gray-420 px-2 py-2 text-left text-14 font-bold whitespace-nowrap text-solid-gray-700'
+  'h-10 border-b border-solid-gray-420 px-2 py-2 text-left text-14 font-bold whitespace-nowrap text-solid-gray-700'
 export const cellLook = 'flex h-14 min-w-0 items-center border-b border-solid-gray-100 px-2'
 
 /** What the list says of a document, and the dialog that one of its buttons opens. */

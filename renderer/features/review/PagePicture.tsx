@@ -112,7 +112,10 @@ export function Crop({ field, page, picture, covered, size = 'h-28' }: CropProps
           className="size-full"
           preserveAspectRatio="xMidYMid meet"
         >
-          {picture ? <image href={picture} width={page.width} height={page.height} /> : null}
+          {/* The inner picture ends at the field: what stands beside it on the paper, such as a number, stays unseen. */}
+          <svg {...view} viewBox={viewBoxOf(view)} overflow="hidden" aria-hidden="true">
+            {picture ? <image href={picture} width={page.width} height={page.height} /> : null}
+          </svg>
         </svg>
       )}
     </div>

@@ -80,7 +80,7 @@ function RowTable({ rows, active }: { readonly rows: readonly RunRow[]; readonly
       {
         key: 'document',
         title: text.runs.document,
-        className: 'numeric w-42 whitespace-nowrap',
+        className: 'numeric w-48 whitespace-nowrap',
         cell: (row) =>
           row.document !== null && row.documentId !== null ? (
             <a
