@@ -63,15 +63,19 @@ function isSureWord(field: Field, { first, second, third, strokes }: TextEvidenc
   if (!isPlausibleText(field.type, normalise(field.type, textOf(first)))) return false
   const all = [first, second, ...(third ? [third] : [])]
   if (all.some((readings) => weakest(readings) < thresholds.word || weakest(readings, kanji) < thresholds.kanji)) return false
+  if (field.type === 'kana' && all.some((readings) => weakest(readings) < thresholds.kana)) return false
   if (needsThird(field, first) && !isSameReading(field, first, third)) return false
   const fits = field.type === 'kana' ? fitsKana : field.type === 'plate' ? fitsPlate : fitsLine
   if (!first.every((reading, index) => fits(reading.symbols, strokes[index]!))) return false
   return field.type !== 'plate' || [first, second].every((readings) => weakest(readings, hiragana) >= thresholds.loneKana)
 }
 
-/** Whether a third reading has to say the same: the lone kana of a plate has no neighbours that would tell it from its likes. */
+/**
+ * Whether a third reading has to say the same: the lone kana of a plate has no neighbours that would tell it from its likes, and of
+ * katakana the voicing marks get lost (ガ as カ).
+ */
 export function needsThird({ type }: Field, first: PartReadings): boolean {
-  return type === 'plate' && weakest(first, hiragana) < 1
+  return type === 'kana' || (type === 'plate' && weakest(first, hiragana) < 1)
 }
 
 export function isSameReading({ type }: Field, one: PartReadings, other: PartReadings | null | undefined): boolean {

@@ -13,6 +13,8 @@ export const thresholds = {
   word: 0.85,
   /** Kanji of addresses and texts in both readings; names, read for this alone, had none wrong above but variants such as 﨑. */
   kanji: 0.96,
+  /** フリガナ in each of three readings. */
+  kana: 0.96,
   /** The kana of a 標識番号 in each reading: it has no neighbours from which the engine could tell さ, き, そ and る apart. */
   loneKana: 0.95,
   /** Year, month and day of a date that the calendar has. */

@@ -14,6 +14,7 @@ describe('written text', () => {
         {
           first: [read('ヤマ ダ'), read('タロ ウ')],
           second: [read('ヤマダ'), read('夕ロウ')],
+          third: [read('ヤマダ'), read('タ口ウ')],
           strokes: [ink3, ink(tall, tall, tall)],
         },
         print,
@@ -29,12 +30,14 @@ describe('written text', () => {
   })
 
   it.each([
+    ['two readings alone', { third: null }],
+    ['a third reading without the voicing mark', { third: [read('ヤマタ')] }],
     ['no look at its ink', { strokes: undefined }],
     ['no ink', { strokes: [{ pieces: [], columns: [] }] }],
     ['ink of another count of pieces', { strokes: [ink(tall, tall, [...tall, ...tall, ...tall, ...tall])] }],
     ['a second reading that is not sure', { second: [read('ヤマダ', 0.6)] }],
   ])('never takes over a word on %s', (_, change) => {
-    const evidence = { first: yamada, second: yamada, strokes: [ink3] }
+    const evidence = { first: yamada, second: yamada, third: yamada, strokes: [ink3] }
     expect(decideText(textField('kana'), evidence, print)).toMatchObject({ state: 'accepted' })
     expect(decideText(textField('kana'), { ...evidence, ...change } as TextEvidence, print)).toMatchObject({
       value: 'ヤマダ',
@@ -44,7 +47,7 @@ describe('written text', () => {
   })
 
   it('takes over no word from a page that is not type beyond doubt, yet numbers', () => {
-    const evidence = { first: yamada, second: yamada, strokes: [ink3] }
+    const evidence = { first: yamada, second: yamada, third: yamada, strokes: [ink3] }
     expect(decideText(textField('kana'), evidence, unsure)).toMatchObject({ state: 'review', reason: 'lowConfidence' })
     const phone = [read('0838-05-4293')]
     expect(decideText(textField('phone'), { first: phone, second: phone, holes: holesIn('0838054293') }, unsure)).toMatchObject({
