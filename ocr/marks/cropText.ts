@@ -1,6 +1,5 @@
 import type { Box } from '#ocr/model/geometry.ts'
 import type { BoxInk, RegisteredPage, TextCrop } from '#ocr/model/page.ts'
-import { pixelsToMm } from '#ocr/model/raster.ts'
 import { drawInk, type InkArea } from './drawInk.ts'
 import { isBlankInk, writingIn } from './inkInBox.ts'
 import { type InkWindow, inkWindow } from './inkWindow.ts'
@@ -38,9 +37,4 @@ function draw(window: InkWindow, kept: Uint8Array, area: InkArea): TextCrop['lin
 
 function inkOf(window: InkWindow, kept: Uint8Array): BoxInk {
   return writingIn({ ...window, writing: kept })
-}
-
-/** Width of the written part of a line in millimetres, before it was scaled: tells how many characters it may hold. */
-export function areaWidthMm(area: InkArea, dpi: number): number {
-  return pixelsToMm(area.right - area.left, dpi)
 }

@@ -10,10 +10,6 @@ export interface Point {
   readonly y: number
 }
 
-export function boxCentre(box: Box): Point {
-  return { x: box.x + box.w / 2, y: box.y + box.h / 2 }
-}
-
 /** The smallest box around all of `boxes`; at least one is needed. */
 export function unionBox(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x))

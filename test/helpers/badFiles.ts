@@ -17,7 +17,7 @@ export function passwordPdf(): Buffer {
 }
 
 /** A PDF of these objects, numbered from 1; the first one is the catalogue. */
-export function pdfOf(objects: readonly string[], trailer = ''): Buffer {
+function pdfOf(objects: readonly string[], trailer = ''): Buffer {
   let body = '%PDF-1.4\n'
   const offsets = objects.map((object, index) => {
     const offset = body.length
@@ -45,7 +45,7 @@ export function hugePng(): Buffer {
   ])
 }
 
-export function chunk(type: string, data: Buffer): Buffer {
+function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)

@@ -6,19 +6,20 @@ import { formSchema } from '#ocr/model/form.ts'
 import type { LoadedForm, ReadEvent } from '#ocr/model/readJob.ts'
 import { createReaderClient, type ReaderChannel, type ReaderClient } from '#ocr/reader/client.ts'
 import { isAppError } from '#shared/base/appError.ts'
+import { hostileFiles, type OddFile } from '../fixtures/hostileFiles.ts'
 import { root } from '../helpers/command.ts'
-import { type HostileFile, hostileFiles } from '../helpers/hostileFiles.ts'
+import { seeded } from '../ocr/register/degrade.ts'
 
 const samples = join(root, 'resources/samples')
 const memoryLimit = 1024 * 1024 * 1024
 
-let files: readonly HostileFile[]
+let files: readonly OddFile[]
 let reader: ReaderClient
 let starts = 0
 const logged: string[] = []
 
 beforeAll(async () => {
-  files = await hostileFiles(7)
+  files = await hostileFiles(seeded(40))
   reader = createReaderClient((): ReaderChannel => {
     starts++
     return forkReader((line) => logged.push(line))
@@ -80,8 +81,8 @@ describe('broken, hostile and odd files', () => {
       const words = error ?? failed[0] ?? null
       if (words !== null && !/^(badFile|tooLarge|passwordNeeded): .*。$/u.test(words)) wrong.push(`${name}: ${words}`)
       if (ends === 'page' && pages === 0) wrong.push(`${name}: no page, ${words}`)
-      if (ends === 'sentence' && words === null) wrong.push(`${name}: ${pages} pages`)
-      if (ends === 'either' && words === null && pages === 0) wrong.push(`${name}: neither a page nor words`)
+      if (ends === 'refused' && words === null) wrong.push(`${name}: ${pages} pages`)
+      if (ends === 'any' && words === null && pages === 0) wrong.push(`${name}: neither a page nor words`)
     }
     expect(wrong).toEqual([])
     expect(starts, logged.join('\n')).toBe(1)
