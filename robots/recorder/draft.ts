@@ -91,8 +91,27 @@ export function draftRobot(steps: readonly RecordedStep[], wishes: DraftWishes):
     session: { steps: inSession, loggedIn: seenAt(first) },
     row: inRow,
   }
+  notes.open.push(...valuesLeftIn(robot, inRow, wishes))
   if (wishes.owner === noOwner) notes.open.push('所管課（owner）を決めてください。')
   return { robot, notCarried: notes.notCarried, open: [...new Set(notes.open)] }
+}
+
+/**
+ * Words of the screen become hints and expected messages, and a screen shows people: what the robot file still holds of the one
+ * registered by hand is named by its column, so that the author takes it out before anybody gets the file.
+ */
+function valuesLeftIn(robot: unknown, steps: readonly Step[], { row, rowKey }: DraftWishes): readonly string[] {
+  // The words of a group of buttons are the same for everybody.
+  const words = new Set(steps.flatMap((step) => (step.do === 'choose' ? step.options.map((option) => option.is) : [])))
+  const text = JSON.stringify(robot)
+  return Object.entries(row).flatMap(([column, value]) => {
+    // What every paper may say (有, 本人, 2026) stands on screens by itself.
+    const telling = column !== rowKey && !words.has(value) && [...value].length >= 4 && !/^\d{4}(-\d\d)*$/.test(value)
+    const forms = [value, value.replace(/[\s\u3000]+/gu, '')]
+    return telling && forms.some((one) => text.includes(JSON.stringify(one).slice(1, -1)))
+      ? [`ロボットの中に、録画した1件の「${column}」の値が残っています。手がかりやメッセージから除いてください。`]
+      : []
+  })
 }
 
 /** `user`: the field beside the password that says who logs in. */

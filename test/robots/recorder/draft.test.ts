@@ -88,6 +88,21 @@ describe('a robot made of a recording', () => {
     expect(notCarried).toEqual(['「印刷」: 印刷', 'キー操作「Convert」'])
   })
 
+  it('says where a value of the one registered by hand is left in hints and messages, by its column', () => {
+    const row = { ...wishes.row, 氏名: '山田　太郎' }
+    const named = { ...common('s11', '選択'), do: 'click', target: on('山田　太郎') } as const
+    const asked = {
+      ...common('s12', '確認'),
+      do: 'click',
+      target: on('確認'),
+      dialogs: [{ expect: '山田太郎さんですか', answer: 'ok' }],
+    } as const
+    const left = 'ロボットの中に、録画した1件の「氏名」の値が残っています。手がかりやメッセージから除いてください。'
+    expect(draftRobot(steps, { ...wishes, row }).open).not.toContain(left)
+    expect(draftRobot([...steps, named], { ...wishes, row }).open).toContain(left)
+    expect(draftRobot([...steps, asked], { ...wishes, row }).open).toContain(left)
+  })
+
   it('waits for the page that a press led to, and answers as the person did', () => {
     const commit = parseRobot(draftRobot(steps, wishes).robot).row.find((step) => step.do === 'commit')
     expect(commit).toMatchObject({
