@@ -21,6 +21,6 @@ const robotCommands: readonly ((robot: Command, context: CommandContext) => void
 
 /** `madoguchi robot …`: what can be done with a robot's file. Nothing here needs or changes the data folder. */
 export const registerRobot: RegisterCommand = (program, context) => {
-  const robot = program.command('robot').description('ロボットのファイルを点検し、手順書などを作ります。')
+  const robot = program.command('robot').description('ロボットを録画し、ファイルを点検し、手順書などを作ります。')
   for (const register of robotCommands) register(robot, context)
 }
